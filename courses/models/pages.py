@@ -1,0 +1,73 @@
+"""The page tree: HomePage > CourseIndexPage ("courses") > CoursePage > LessonPage."""
+from decimal import Decimal
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import RichTextField, StreamField
+
+from courses.blocks import RICH_TEXT, LessonBody, Sources
+from courses.models.base import ContentPage
+from courses.models.preview import LanguagePreviewMixin
+
+
+class HomePage(LanguagePreviewMixin, ContentPage):
+    """The first screen: programmes and their courses."""
+
+    template = "learning/home.html"
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["courses.CourseIndexPage", "courses.ProgrammePage"]
+
+    class Meta:
+        verbose_name = _("home page")
+
+
+class CourseIndexPage(LanguagePreviewMixin, ContentPage):
+    """The list of all courses."""
+
+    template = "learning/course_index.html"
+    parent_page_types = ["courses.HomePage"]
+    subpage_types = ["courses.CoursePage"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = _("list of courses")
+
+
+class CoursePage(LanguagePreviewMixin, ContentPage):
+    """One module of the curriculum: the unit of an enrolment and of a certificate."""
+
+    outcomes = RichTextField(blank=True, features=RICH_TEXT, help_text=_("What the learner can do afterwards."))
+    pass_mark = models.PositiveSmallIntegerField(
+        default=70, validators=[MinValueValidator(1), MaxValueValidator(100)], help_text=_("Per cent.")
+    )
+    questions_per_attempt = models.PositiveSmallIntegerField(
+        default=10, validators=[MinValueValidator(1), MaxValueValidator(40)]
+    )
+    hours_self_study = models.DecimalField(max_digits=4, decimal_places=1, default=Decimal("2.5"))
+    hours_group = models.DecimalField(max_digits=4, decimal_places=1, default=Decimal("3.5"))
+    pictogram = models.CharField(max_length=30, default="lesson", blank=True)
+
+    template = "learning/course.html"
+    parent_page_types = ["courses.CourseIndexPage"]
+    subpage_types = ["courses.LessonPage"]
+
+    class Meta:
+        verbose_name = _("course")
+
+
+class LessonPage(LanguagePreviewMixin, ContentPage):
+    """One page of about ten minutes."""
+
+    body = StreamField(LessonBody(), blank=True)
+    trainer_notes = RichTextField(blank=True, features=[*RICH_TEXT, "h3"])
+    minutes = models.PositiveSmallIntegerField(default=10, validators=[MinValueValidator(1), MaxValueValidator(60)])
+    sources = StreamField(Sources(), blank=True)
+    review_by = models.DateField(null=True, blank=True)
+
+    template = "learning/lesson.html"
+    parent_page_types = ["courses.CoursePage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("lesson")
