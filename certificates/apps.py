@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class CertificatesConfig(AppConfig):
+    """What was earned: issued exactly once, printed as on the day, checkable by anyone."""
+
+    name = "certificates"
+
+    def ready(self) -> None:
+        from certificates import checks  # noqa: F401
