@@ -7,4 +7,7 @@ class CertificatesConfig(AppConfig):
     name = "certificates"
 
     def ready(self) -> None:
-        from certificates import checks  # noqa: F401
+        from certificates import checks, queries  # noqa: F401
+        from lms.accounts.registry import register_name_frozen
+
+        register_name_frozen(queries.has_certificate)

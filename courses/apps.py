@@ -8,6 +8,7 @@ class CoursesConfig(AppConfig):
     verbose_name = "Courses"
 
     def ready(self) -> None:
-        from courses import signals, translated_fields  # noqa: F401  (registers checks and receivers)
+        from courses import previews, signals, translated_fields  # noqa: F401  (registers checks and receivers)
 
         translated_fields.keep_bare_fields_out_of_references()
+        previews.register()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import (
-    Count, Exists, F, FilteredRelation, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum,
+    CharField, Count, Exists, ExpressionWrapper, F, FilteredRelation, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum,
 )
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Length, Substr
@@ -40,9 +40,8 @@ def parent_path() -> Combinable:
 
 def restricted() -> Exists:
     """Whether a view restriction stands on the page or above it."""
-    return Exists(
-        PageViewRestriction.objects.annotate(asked=OuterRef("path")).filter(asked__startswith=F("page__path"))
-    )
+    asked = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    return Exists(PageViewRestriction.objects.annotate(asked=asked).filter(asked__startswith=F("page__path")))
 
 
 @dataclass(frozen=True)

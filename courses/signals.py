@@ -1,6 +1,7 @@
 """What must follow a publication, whoever published."""
 from typing import Any
 
+from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from wagtail.signals import page_published, published, unpublished
 
@@ -15,4 +16,9 @@ def freeze_test_of_course(sender: type, instance: CoursePage, **kwargs: Any) -> 
 
 @receiver([published, unpublished], sender=Question)
 def freeze_test_of_question(sender: type, instance: Question, **kwargs: Any) -> None:
+    publish_test_version(instance.course)
+
+
+@receiver(post_delete, sender=Question)
+def freeze_test_without_deleted_question(sender: type, instance: Question, **kwargs: Any) -> None:
     publish_test_version(instance.course)

@@ -22,6 +22,12 @@ def bare_field_names(model: type[models.Model]) -> set[str]:
         return set()
 
 
+def missing_source_fields(obj: models.Model) -> list[str]:
+    """Names of the empty source columns (``heading_ru``) without which ``obj`` cannot be published."""
+    names = [f"{name}_{SOURCE}" for name in bare_field_names(type(obj))]
+    return sorted(name for name in names if not obj._meta.get_field(name).blank and not getattr(obj, name))
+
+
 class TranslatedFieldsMixin(models.Model):
     """Keeps the bare columns out of revisions, so that an old one never lands in the active language."""
 

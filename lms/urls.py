@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from lms import health, views
+from lms.accounts.staff_admin.views import staff_account
 
 urlpatterns = [
     path("", views.choose_language, name="choose"),
@@ -18,6 +19,7 @@ urlpatterns = [
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/logout/", RedirectView.as_view(pattern_name="account_logout")),
     path("admin/password_reset/", RedirectView.as_view(pattern_name="account_login")),
+    path("admin/account/", staff_account),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("verify/", include("certificates.verify_urls")),
@@ -32,10 +34,14 @@ urlpatterns += i18n_patterns(
     path("", include("lms.accounts.urls")),
     path("", include("certificates.urls")),
     path("", include("lms.progress.urls")),
+    path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True), name="frontend_login"),
     # Reached by pages that have no address of our own, and by Wagtail when it works out a page's address.
     path("", include(wagtail_urls)),
     prefix_default_language=True,
 )
+
+# A language that we do not have (an old /en/ link): the same page in the visitor's own.
+urlpatterns.append(re_path(r"^(?:[a-z]{2,3}(?:-[a-z]+)?)/(?P<rest>.*)$", views.other_language, name="other_language"))
 
 handler403 = "lms.views.forbidden"
 handler404 = "lms.views.not_found"

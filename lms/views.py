@@ -1,10 +1,13 @@
 """Views of the project itself: the door without a language, and what is shown when something went wrong."""
+from urllib.parse import quote
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
+from django.views.decorators.http import require_safe
 
 from lms.languages import LANGUAGES
 
@@ -21,6 +24,7 @@ def wanted_language(request: HttpRequest) -> str | None:
     return None
 
 
+@require_safe
 def choose_language(request: HttpRequest) -> HttpResponse:
     """``/``: to the visitor's language, or a plain list of languages when the browser asks for none of ours."""
     language = wanted_language(request)
@@ -30,6 +34,13 @@ def choose_language(request: HttpRequest) -> HttpResponse:
         with translation.override("ru"):
             response = render(request, "lms/choose_language.html", {"languages": LANGUAGES, "learner": None})
     response["Cache-Control"] = "public, max-age=300"
+    patch_vary_headers(response, ["Accept-Language", "Cookie"])
+    return response
+
+
+def other_language(request: HttpRequest, rest: str) -> HttpResponse:
+    """An address in a language that does not exist here: the same page in the visitor's language, or Russian."""
+    response = redirect(f"/{wanted_language(request) or settings.LANGUAGE_CODE}/{quote(rest)}")
     patch_vary_headers(response, ["Accept-Language", "Cookie"])
     return response
 

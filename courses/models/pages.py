@@ -6,8 +6,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField, StreamField
 
+from courses import panels
 from courses.blocks import RICH_TEXT, LessonBody, Sources
-from courses.models.base import ContentPage
+from courses.models.base import ContentPage, search_fields_for
 from courses.models.preview import LanguagePreviewMixin
 
 
@@ -17,6 +18,7 @@ class HomePage(LanguagePreviewMixin, ContentPage):
     template = "learning/home.html"
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["courses.CourseIndexPage", "courses.ProgrammePage"]
+    edit_handler = panels.short_page()
 
     class Meta:
         verbose_name = _("home page")
@@ -29,9 +31,13 @@ class CourseIndexPage(LanguagePreviewMixin, ContentPage):
     parent_page_types = ["courses.HomePage"]
     subpage_types = ["courses.CoursePage"]
     max_count = 1
+    edit_handler = panels.short_page()
 
     class Meta:
         verbose_name = _("list of courses")
+
+    def fill_slug(self) -> None:
+        self.slug = "courses"  # as in the public addresses of courses and lessons
 
 
 class CoursePage(LanguagePreviewMixin, ContentPage):
@@ -51,6 +57,7 @@ class CoursePage(LanguagePreviewMixin, ContentPage):
     template = "learning/course.html"
     parent_page_types = ["courses.CourseIndexPage"]
     subpage_types = ["courses.LessonPage"]
+    edit_handler = panels.course()
 
     class Meta:
         verbose_name = _("course")
@@ -68,6 +75,17 @@ class LessonPage(LanguagePreviewMixin, ContentPage):
     template = "learning/lesson.html"
     parent_page_types = ["courses.CoursePage"]
     subpage_types: list[str] = []
+    reserved_slugs = frozenset({"test"})
+    search_fields = [*ContentPage.search_fields, *search_fields_for("body")]
+    edit_handler = panels.lesson()
 
     class Meta:
         verbose_name = _("lesson")
+        # Wagtail's permissions are by page; these are by column, for every page and question.
+        permissions = [
+            ("edit_settings", "Can edit what is the same in every language"),
+            ("translate_ru", "Can edit texts in Russian"),
+            ("translate_tg", "Can edit texts in Tajik"),
+            ("translate_uz", "Can edit texts in Uzbek"),
+            ("translate_ky", "Can edit texts in Kyrgyz"),
+        ]

@@ -1,10 +1,18 @@
 """Programmes: an ordered list of courses, or of lessons taken from one, for one situation."""
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
+from courses import panels
+from courses.languages import content_language
 from courses.models.base import ContentPage
 from courses.models.pages import CoursePage, LessonPage
 from courses.models.preview import LanguagePreviewMixin
@@ -18,9 +26,19 @@ class ProgrammePage(LanguagePreviewMixin, ContentPage):
     template = "learning/programme.html"
     parent_page_types = ["courses.HomePage"]
     subpage_types: list[str] = []
+    edit_handler = panels.programme()
 
     class Meta:
         verbose_name = _("programme")
+
+    def get_url_parts(self, *args: Any, **kwargs: Any) -> tuple[int, str, str] | None:
+        """Programmes are read at ``/<language>/programmes/<slug>/``, wherever they stand in the tree."""
+        parts = super().get_url_parts(*args, **kwargs)
+        with translation.override(content_language()):
+            return parts and (parts[0], parts[1], reverse("programme", args=[self.slug]))
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return redirect("programme", programme=self.slug)
 
 
 class ProgrammeItem(ClusterableModel, Orderable):

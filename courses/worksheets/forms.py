@@ -125,7 +125,11 @@ class WorkDiaryForm(forms.Form):
     def days(self) -> list[dict[str, Any]]:
         """For the template: each day's name and its four bound fields."""
         names = ("start", "end", "break", "who")
-        return [{"name": day, **{n: self[f"{n}_{i}"] for n in names}} for i, day in enumerate(DAYS, start=1)]
+        return [{"name": day, "fields": [self[f"{n}_{i}"] for n in names]} for i, day in enumerate(DAYS, start=1)]
+
+    def wage(self) -> list[forms.BoundField]:
+        """For the template: the fields of the wage."""
+        return [self["rate"], self["paid"], self["currency"]]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -19,15 +19,16 @@ def env_list(name: str) -> list[str]:
 
 # --- apps -------------------------------------------------------------------------------------
 INSTALLED_APPS = [
+    "modeltranslation",  # first: the others ask for the translated columns in ready()
     "lms",
     "lms.accounts",
     "lms.progress",
     "courses",
     "certificates",
-    "modeltranslation",
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
-    "wagtail.users",
+    "lms.accounts.staff_admin.apps.StaffAdminConfig",  # wagtail.users, with forms that fit our users
+    "wagtail.sites",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -181,6 +182,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "my"
 LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None  # our users have none, and allauth's own migrations ask for it
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
@@ -211,6 +213,8 @@ WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "txt"]
 WAGTAILEMBEDS_FINDERS: list = []
 WAGTAIL_USER_TIME_ZONES = None
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAIL_ALLOW_UNICODE_SLUGS = False  # addresses are <slug:…>: Latin letters, digits, hyphens
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_FRONTEND_LOGIN_URL = "/ru/sign-in/"
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # 72 blocks in four languages pass the default of 1,000

@@ -3,6 +3,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from courses.entries import programme_items
 from courses.languages import content_language, translated
 from courses.queries import course_cards, current_test_version, live_course, live_programmes
 from courses.translation_state import state_of
@@ -10,7 +11,6 @@ from lms.accounts.queries import current_learner
 from lms.http import cacheable_when_anonymous
 from lms.progress.queries import attempts_of, done_lesson_ids, outline_for
 from lms.progress.views.common import restriction_response
-from lms.progress.views.home import programme_items
 
 
 @cacheable_when_anonymous

@@ -12,12 +12,13 @@ from uuid6 import uuid7
 
 from courses.queries import LessonRow, Outline, PracticeQuestion, lesson_content
 from courses.rendering import rendered_lesson
+from lms.accounts.decorators import learner_required
 from lms.accounts.queries import current_learner
 from lms.events import Kind, NewEvent
 from lms.http import cacheable_when_anonymous
 from lms.progress.actions import record
 from lms.progress.queries import outline_for
-from lms.progress.views.common import learner_required, restriction_response
+from lms.progress.views.common import restriction_response
 
 
 def find(course: str, lesson: str, learner_id: int | None) -> tuple[Outline, int]:

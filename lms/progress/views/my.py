@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from certificates.queries import certificates_of
 from courses.queries import course_cards
 from lms.progress.queries import continue_where, enrolments_of
-from lms.progress.views.common import learner_required
+from lms.accounts.decorators import learner_required
 
 
 @require_safe

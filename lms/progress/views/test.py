@@ -17,7 +17,7 @@ from lms.progress.actions import record
 from lms.progress.actions.attempts import drawn_questions
 from lms.progress.forms import TestForm, draw_token, read_draw_token
 from lms.progress.queries import attempt_of, course_by_slug, next_attempt_number, outline_for
-from lms.progress.views.common import learner_required
+from lms.accounts.decorators import learner_required
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
