@@ -1,11 +1,12 @@
 """Publishing one language of a page and leaving the drafts of the others alone."""
+
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from courses.languages import CONTENT_LANGUAGES, SOURCE
+from courses.languages import CONTENT_LANGUAGES
 from courses.models.base import ContentPage
 from courses.translated_fields import bare_field_names
 
@@ -16,14 +17,15 @@ class CannotPublish(ValidationError):
 
 @transaction.atomic
 def publish_language(page: ContentPage, language: str, user: Any = None) -> ContentPage:
-    """Publish the texts of ``language`` from the latest draft of ``page``; nothing else of the draft goes out.
+    """Publish the texts of ``language`` from the latest draft of ``page``; nothing else of the draft goes
+    out.
 
-    One draft holds all languages, so that Wagtail's own Publish would publish a half-done translation with a typo
-    fix. Here the language's columns are copied onto the live page, that is published, and the draft is saved again.
-    ``user`` is who publishes; None for a command. Returns the live page.
+    One draft holds all languages, so that Wagtail's own Publish would publish a half-done translation with a
+    typo fix. Here the language's columns are copied onto the live page, that is published, and the draft is
+    saved again. ``user`` is who publishes; None for a command. Returns the live page.
 
-    Raises PermissionDenied when ``user`` may not publish the page, CannotPublish when the page is not live yet or is
-    locked, or when the Russian text is missing.
+    Raises PermissionDenied when ``user`` may not publish the page, CannotPublish when the page is not live
+    yet or is locked, or when the Russian text is missing.
     """
     if language not in CONTENT_LANGUAGES:
         raise ValueError(f"not a content language: {language}")
@@ -34,7 +36,9 @@ def publish_language(page: ContentPage, language: str, user: Any = None) -> Cont
     try:
         revision = live.save_revision(user=user, log_action=True)
     except ValidationError as error:
-        raise CannotPublish(_("Write the Russian text first. Nothing can be published without it.")) from error
+        raise CannotPublish(
+            _("Write the Russian text first. Nothing can be published without it.")
+        ) from error
     revision.publish(user=user, skip_permission_checks=True)  # checked above
     if other_changes:
         draft.save_revision(user=user, clean=False)
@@ -52,7 +56,8 @@ def _check(live: ContentPage, user: Any) -> None:
 
 
 def _copy_language(draft: ContentPage, live: ContentPage, language: str) -> bool:
-    """Copy the language's texts and state; says whether the draft holds anything else that the live page does not."""
+    """Copy the language's texts and state; says whether the draft holds anything else that the live page does
+    not."""
     for name in bare_field_names(type(live)):
         setattr(live, f"{name}_{language}", getattr(draft, f"{name}_{language}"))
     if language in draft.translation_states:
@@ -63,8 +68,8 @@ def _copy_language(draft: ContentPage, live: ContentPage, language: str) -> bool
 # Bookkeeping that differs between a draft and the live page without being content.
 BOOKKEEPING = {
     "live", "has_unpublished_changes", "latest_revision", "latest_revision_created_at", "live_revision",
-    "first_published_at", "last_published_at", "draft_title", "title", "url_path", "expired", "locked", "locked_at",
-    "locked_by", "numchild", "path", "depth", "search_description", "wagtail_admin_comments", "owner",
+    "first_published_at", "last_published_at", "draft_title", "title", "url_path", "expired", "locked",
+    "locked_at", "locked_by", "numchild", "path", "depth", "wagtail_admin_comments", "owner",
 }  # fmt: skip
 
 

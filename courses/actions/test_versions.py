@@ -1,6 +1,9 @@
 """Freezing a course's final test."""
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db import transaction
@@ -8,6 +11,25 @@ from django.db.models import Max
 
 from courses.languages import CONTENT_LANGUAGES
 from courses.models import CoursePage, Question, TestVersion
+
+
+_paused: ContextVar[bool] = ContextVar("test versions are paused", default=False)
+
+
+@contextmanager
+def versions_paused() -> Iterator[None]:
+    """While a whole bank is loaded question by question, no version is frozen for each; the caller does it once."""
+    token = _paused.set(True)
+    try:
+        yield
+    finally:
+        _paused.reset(token)
+
+
+def publish_unless_paused(course: CoursePage) -> None:
+    """What a publication calls: freeze the course's test now, unless a loader does it at the end."""
+    if not _paused.get():
+        publish_test_version(course)
 
 
 def _texts(source: Any, name: str) -> dict[str, str]:

@@ -1,0 +1,97 @@
+"""Blocks of a pack as raw StreamField values, with ids that are the same at every load, and back."""
+import uuid
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from courses.packs.model import Block
+from courses.packs.richtext import inline, to_html, to_markdown
+
+NAMESPACE = uuid.UUID("6f6b1e0e-6d0f-5c3c-9a53-0c6d8b8a3f10")
+RICH = {"paragraph", "key_message", "warning"}
+RICH_IN = {"country_note", "regional_note", "term"}  # struct blocks with one rich ``text``
+DECORATIVE = ""
+
+
+def stable_id(*parts: object) -> str:
+    """The id of a block: the same parts give the same id on every machine."""
+    return str(uuid.uuid5(NAMESPACE, "/".join(map(str, parts))))
+
+
+def _items(block: Block, where: str) -> dict[str, Any]:
+    return {
+        "items": [
+            {"type": "item", "value": inline(item), "id": stable_id(where, "item", n)}
+            for n, item in enumerate(block.items)
+        ]
+    }
+
+
+def _table(block: Block) -> dict[str, Any]:
+    return {
+        "caption": block.attrs.get("caption", ""),
+        "columns": [{"type": "text", "heading": heading} for heading in block.rows[0]],
+        "rows": [{"values": list(cells)} for cells in block.rows[1:]],
+    }
+
+
+def _value(block: Block, where: str) -> Any:
+    if block.kind in RICH:
+        return to_html(block.text)
+    if block.kind in ("steps", "checklist"):
+        return _items(block, where)
+    if block.kind == "table":
+        return _table(block)
+    if block.kind == "picture":
+        alt = block.attrs.get("alt", "")
+        return {"drawing": block.attrs["drawing"], "image": None, "alt": alt, "decorative": not alt}
+    if block.kind == "worked_example":
+        return {"title": block.attrs["title"], "content": to_stream(block.inner, where)}
+    if block.kind in RICH_IN:
+        return {**block.attrs, "text": to_html(block.text)}
+    if block.kind in ("sample", "worksheet"):
+        return {**block.attrs, "text": block.text}
+    return dict(block.attrs)
+
+
+def to_stream(blocks: Iterable[Block], where: str) -> list[dict[str, Any]]:
+    """Raw stream data. ``where`` names the place (lesson and language) that ids are made from."""
+    stream = []
+    for number, block in enumerate(blocks):
+        block_id = stable_id(where, number, block.kind)
+        stream.append({"type": block.kind, "value": _value(block, block_id), "id": block_id})
+    return stream
+
+
+def _from_table(value: Mapping[str, Any]) -> Block:
+    header = tuple(column["heading"] for column in value["columns"])
+    rows = tuple(tuple(str(cell or "") for cell in row["values"]) for row in value["rows"])
+    return Block("table", {"caption": value.get("caption") or ""}, rows=(header, *rows))
+
+
+def from_block(kind: str, value: Any) -> Block | None:
+    """One raw block as a pack's; None for what a text file cannot hold (uploaded sound and pictures)."""
+    if kind in RICH:
+        return Block(kind, text=to_markdown(value))
+    if kind in ("steps", "checklist"):
+        items = [item["value"] if isinstance(item, Mapping) else item for item in value["items"]]
+        return Block(kind, items=tuple(to_markdown(item).replace("\n", " ") for item in items))
+    if kind == "table":
+        return _from_table(value)
+    if kind == "audio" or (kind == "picture" and not value.get("drawing")):
+        return None
+    if kind == "picture":
+        return Block(kind, {"drawing": value["drawing"], "alt": value.get("alt") or ""})
+    if kind == "worked_example":
+        return Block(kind, {"title": value["title"]}, inner=tuple(from_stream(value["content"])))
+    attrs = {name: str(part) for name, part in value.items() if name != "text" and part}
+    if kind in RICH_IN:
+        return Block(kind, attrs, text=to_markdown(value["text"]))
+    if kind == "heading":
+        return Block(kind, {"level": str(value["level"]), "text": value["text"]})
+    return Block(kind, attrs, text=value.get("text") or "")
+
+
+def from_stream(stream: Iterable[Mapping[str, Any]]) -> list[Block]:
+    """Raw stream data as blocks."""
+    blocks = (from_block(entry["type"], entry["value"]) for entry in stream)
+    return [block for block in blocks if block is not None]
