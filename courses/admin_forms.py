@@ -1,7 +1,9 @@
 """Forms of the Wagtail admin: what may be saved as a draft and what may be published.
 
-Errors are form errors here, because a draft must always save while Wagtail's ``full_clean`` outside a form answers 500.
+Errors are form errors here, because a draft must always save while Wagtail's ``full_clean`` outside a form
+answers 500.
 """
+
 from typing import Any
 
 from django import forms
@@ -59,8 +61,16 @@ class ContentPageForm(SourceTextFormMixin, WagtailAdminPageForm):
     def clean_slug(self) -> str:
         slug = self.cleaned_data["slug"] or self.instance.slug
         if slug in self.instance.reserved_slugs:
-            raise ValidationError(_("The address “%(slug)s” is taken by Safar itself. Choose another one."), params={"slug": slug})
-        if self.instance.pk and "slug" in self.changed_data and slug != self.initial["slug"] and is_in_use(self.instance):
+            raise ValidationError(
+                _("The address “%(slug)s” is taken by Safar itself. Choose another one."),
+                params={"slug": slug},
+            )
+        if (
+            self.instance.pk
+            and "slug" in self.changed_data
+            and slug != self.initial["slug"]
+            and is_in_use(self.instance)
+        ):
             raise ValidationError(_("People have studied this. Its address must stay."))
         return slug
 
@@ -68,7 +78,9 @@ class ContentPageForm(SourceTextFormMixin, WagtailAdminPageForm):
         super()._post_clean()
         page = self.instance
         if not any(getattr(page, f"heading_{language}") for language in CONTENT_LANGUAGES):
-            field = next((f"heading_{code}" for code in CONTENT_LANGUAGES if f"heading_{code}" in self.fields), None)
+            field = next(
+                (f"heading_{code}" for code in CONTENT_LANGUAGES if f"heading_{code}" in self.fields), None
+            )
             if field is None or field not in self.errors:
                 self.add_error(field, _("Write a heading."))
 
@@ -132,8 +144,11 @@ class QuestionForm(SourceTextFormMixin, WagtailAdminModelForm):
         return cleaned
 
     def merged_choices(self, sent: Any) -> Any:
-        """The choices as they stand, with only the texts this person may translate taken from what was sent."""
-        languages = [code for code in CONTENT_LANGUAGES if self.for_user.has_perm(f"courses.translate_{code}")]
+        """The choices as they stand, with only the texts this person may translate taken from what was
+        sent."""
+        languages = [
+            code for code in CONTENT_LANGUAGES if self.for_user.has_perm(f"courses.translate_{code}")
+        ]
         new = {choice.id: choice.value for choice in sent}
         for choice in self.choices_before:
             for name in [f"{part}_{code}" for part in ("text", "explanation") for code in languages]:

@@ -1,4 +1,5 @@
 """The bank of questions in the Wagtail admin."""
+
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _

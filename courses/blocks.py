@@ -1,4 +1,5 @@
 """The blocks a lesson is made of. One language's body is one stream of them."""
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
@@ -7,6 +8,7 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from courses.languages import CONTENT_LANGUAGES
 from courses.worksheets.kinds import WORKSHEET_CHOICES
+from lms.languages import LANGUAGES
 
 RICH_TEXT = ["bold", "link", "ul", "ol"]  # no colours, sizes or alignment: the design system decides those
 DRAWINGS = [
@@ -22,6 +24,38 @@ DESTINATIONS = [
     ("KR", _("South Korea")),
     ("other", _("another country")),
 ]
+
+
+BLOCK_LABELS = {
+    "heading": _("Heading"), "paragraph": _("Paragraph"), "key_message": _("Key message"),
+    "warning": _("Warning"), "steps": _("Steps"), "checklist": _("Checklist"), "table": _("Table"),
+    "picture": _("Picture"), "audio": _("Audio"), "sample": _("Sample of a paper"),
+    "worked_example": _("Worked example"), "worksheet": _("Worksheet"), "country_note": _("Country note"),
+    "regional_note": _("Regional note"), "term": _("Word and its meaning"),
+    "support_contact": _("Where to get help"), "source": _("Source"), "choice": _("Answer"),
+}  # fmt: skip
+PART_LABELS = {
+    "text": _("Text"), "level": _("Level"), "drawing": _("Drawing"), "image": _("Picture"),
+    "alt": _("What the picture shows"), "decorative": _("Only decorates"), "file": _("File"),
+    "minutes": _("Minutes"), "transcript": _("The same in words"), "items": _("Items"), "title": _("Title"),
+    "content": _("Content"), "kind": _("Kind"), "origin": _("From"), "destination": _("To"),
+    "regions": _("Regions"), "term": _("Word"), "name": _("Name"), "phone": _("Phone"), "note": _("Note"),
+    "source": _("Address of the source"), "checked_on": _("Checked on"), "fact": _("Number of the fact"),
+    "address": _("Address"), "volatile": _("Changes often"), "learner": _("Show to learners"),
+    "correct": _("This answer is right"),
+}  # fmt: skip
+
+
+def label_blocks(stream: blocks.StreamBlock) -> None:
+    """Name a stream's blocks and their parts for editors.
+
+    After construction: a ``label=`` would stand in migrations and make a new one with every change of wording.
+    """
+    for name, block in stream.child_blocks.items():
+        block.label = BLOCK_LABELS[name]
+        for part, child in getattr(block, "child_blocks", {}).items():
+            if part in PART_LABELS:
+                child.label = PART_LABELS[part]
 
 
 class HeadingBlock(blocks.StructBlock):
@@ -172,6 +206,10 @@ class LessonBody(blocks.StreamBlock):
     term = TermBlock()
     support_contact = SupportContactBlock()
 
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        label_blocks(self)
+
 
 class SourceBlock(blocks.StructBlock):
     """Where a fact of the lesson was found, and when somebody looked."""
@@ -189,6 +227,10 @@ class SourceBlock(blocks.StructBlock):
 
 class Sources(blocks.StreamBlock):
     source = SourceBlock()
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        label_blocks(self)
 
 
 def _choice_texts(**kwargs: object) -> list[tuple[str, blocks.CharBlock]]:
@@ -216,6 +258,14 @@ class ChoiceBlock(blocks.StructBlock):
 
 class Choices(blocks.StreamBlock):
     choice = ChoiceBlock()
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        label_blocks(self)
+        parts = self.child_blocks["choice"].child_blocks
+        for code, name in LANGUAGES:
+            parts[f"text_{code}"].label = format_lazy("{} · {}", _("Answer"), name)
+            parts[f"explanation_{code}"].label = format_lazy("{} · {}", _("Explanation"), name)
 
     class Meta:
         min_num = 2

@@ -1,4 +1,5 @@
 """A programme as learners see it: courses, and extracts with their lessons."""
+
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -15,5 +16,7 @@ def programme_items(items: Iterable[ProgrammeItem], cards: Mapping[int, CourseCa
         if card and (lessons or item.kind != ProgrammeItem.Kind.EXTRACT):
             minutes = sum(lesson.minutes for lesson in lessons) or card.minutes
             count = len(lessons) or card.lessons
-            shown.append({"kind": item.kind, "card": card, "lessons": lessons, "minutes": minutes, "count": count})
+            shown.append(
+                {"kind": item.kind, "card": card, "lessons": lessons, "minutes": minutes, "count": count}
+            )
     return shown

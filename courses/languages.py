@@ -1,4 +1,5 @@
 """The four content languages and how a translated field falls back."""
+
 from typing import Any
 
 from django.utils.translation import get_language
@@ -8,7 +9,8 @@ CONTENT_LANGUAGES = ("ru", "tg", "uz", "ky")
 
 
 def content_language(code: str | None = None) -> str:
-    """The content language for an interface language: ``uz-cyrl`` reads the ``uz`` columns, an unknown one ``ru``."""
+    """The content language for an interface language: ``uz-cyrl`` reads the ``uz`` columns, an unknown one
+    ``ru``."""
     base = (code or get_language() or SOURCE).split("-")[0]
     return base if base in CONTENT_LANGUAGES else SOURCE
 

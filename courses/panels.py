@@ -1,21 +1,30 @@
 """The edit screens of the Wagtail admin: one tab per language, the Russian source beside each translation.
 
 A field of a language needs ``courses.translate_<language>``; what is the same in every language needs
-``courses.edit_settings``. A form without the permission has no such field, so that what is sent for it is ignored
-and two translators never overwrite each other.
+``courses.edit_settings``. A form without the permission has no such field, so that what is sent for it is
+ignored and two translators never overwrite each other.
 """
+
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
-    FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, Panel, PublishingPanel, TabbedInterface,
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    Panel,
+    PublishingPanel,
+    TabbedInterface,
 )  # fmt: skip
 from wagtail.blocks import StreamValue
 from wagtail.rich_text import get_text_for_indexing
 
 from courses.admin_forms import ContentPageForm, ProgrammePageForm, QuestionForm
 from courses.languages import CONTENT_LANGUAGES, SOURCE
+from courses.measures import measure
 from lms.languages import LANGUAGES
 
 EDIT_SETTINGS = "courses.edit_settings"
@@ -28,6 +37,25 @@ LABELS = {
     "trainer_notes": _("Notes for the trainer"),
     "prompt": _("Question"),
     "explanation": _("Explanation"),
+}
+
+
+SETTING_LABELS = {
+    "slug": _("Address"),
+    "pass_mark": _("Pass mark, per cent"),
+    "questions_per_attempt": _("Questions in one try"),
+    "hours_self_study": _("Hours alone"),
+    "hours_group": _("Hours in a group"),
+    "pictogram": _("Pictogram"),
+    "minutes": _("Minutes"),
+    "review_by": _("Look at the facts again by"),
+    "sources": _("Sources"),
+    "course": _("Course"),
+    "lesson": _("Lesson"),
+    "kind": _("Kind"),
+    "must_be_right": _("Must be right to pass"),
+    "sort_order": _("Place in the list"),
+    "key": _("Short name"),
 }
 
 
@@ -44,7 +72,9 @@ def source_lines(value: Any) -> list[tuple[str, str]]:
 
 
 def _words(child: Any) -> list[str]:
-    return [str(text).strip() for text in child.block.get_searchable_content(child.value) if str(text).strip()]
+    return [
+        str(text).strip() for text in child.block.get_searchable_content(child.value) if str(text).strip()
+    ]
 
 
 class SourcePanel(Panel):
@@ -69,7 +99,32 @@ class SourcePanel(Panel):
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             value = getattr(self.instance, f"{self.panel.field_name}_{SOURCE}")
-            return {**super().get_context_data(parent_context), "lines": source_lines(value), "language": SOURCE}
+            return {
+                **super().get_context_data(parent_context),
+                "lines": source_lines(value),
+                "language": SOURCE,
+            }
+
+
+class TodoPanel(Panel):
+    """What is still to do in the saved text of one language. Renders only."""
+
+    def __init__(self, language: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.language = language
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        return {**super().clone_kwargs(), "language": self.language}
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "courses/admin/todo_panel.html"
+
+        def is_shown(self) -> bool:
+            return bool(self.instance and self.instance.pk)
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            body = getattr(self.instance, f"body_{self.panel.language}")
+            return {**super().get_context_data(parent_context), "measures": measure(body or [])}
 
 
 def text_panel(field: str, language: str, **kwargs: Any) -> Panel:
@@ -82,11 +137,15 @@ def text_panel(field: str, language: str, **kwargs: Any) -> Panel:
     return FieldRowPanel([source, editor], heading=LABELS[field], classname="beside-source")
 
 
+def _todo(fields: tuple[str, ...], language: str) -> list[Panel]:
+    return [TodoPanel(language, heading=_("Still to do"), icon="tasks")] if "body" in fields else []
+
+
 def language_tabs(*fields: str) -> list[ObjectList]:
     """One tab per language, named in its own tongue, Russian first."""
     return [
         ObjectList(
-            [text_panel(field, language) for field in fields],
+            [*_todo(fields, language), *(text_panel(field, language) for field in fields)],
             heading=NATIVE_NAMES[language],
             permission=translate_permission(language),
             attrs={"lang": language} if language != SOURCE else None,
@@ -97,7 +156,7 @@ def language_tabs(*fields: str) -> list[ObjectList]:
 
 def setting(field: str, **kwargs: Any) -> FieldPanel:
     """A field that is the same in every language."""
-    return FieldPanel(field, permission=EDIT_SETTINGS, **kwargs)
+    return FieldPanel(field, heading=SETTING_LABELS[field], permission=EDIT_SETTINGS, **kwargs)
 
 
 def schedule() -> PublishingPanel:
@@ -148,10 +207,13 @@ def programme() -> TabbedInterface:
     items = InlinePanel(
         "items",
         panels=[
-            FieldPanel("course"),
-            FieldPanel("kind"),
+            FieldPanel("course", heading=_("Course")),
+            FieldPanel("kind", heading=_("Kind")),
             FieldPanel(
-                "lessons", widget=forms.CheckboxSelectMultiple, help_text=_("Only for an extract: the lessons it takes.")
+                "lessons",
+                heading=_("Lessons"),
+                widget=forms.CheckboxSelectMultiple,
+                help_text=_("Only for an extract: the lessons it takes."),
             ),
         ],
         heading=_("Courses and extracts, in order"),
@@ -161,10 +223,23 @@ def programme() -> TabbedInterface:
 
 
 def question() -> TabbedInterface:
-    """A question with its answers. The answers are one list for all languages, so that each keeps its identity."""
+    """A question with its answers. The answers are one list for all languages, so that each keeps its
+    identity."""
     tabs = language_tabs("prompt", "explanation")
-    place = [setting("course"), setting("lesson"), setting("kind"), setting("must_be_right"), setting("sort_order")]
-    answers = FieldPanel("choices", help_text=_("A translator changes only the texts of her own language."))
+    place = [
+        setting("course"),
+        setting("lesson"),
+        setting("kind"),
+        setting("must_be_right"),
+        setting("sort_order"),
+    ]
+    answers = FieldPanel(
+        "choices",
+        heading=_("Answers"),
+        help_text=_("A translator changes only the texts of her own language."),
+    )
     tabs.append(ObjectList([answers], heading=_("Answers")))
-    tabs.append(ObjectList([*place, setting("key"), schedule()], heading=_("Settings"), permission=EDIT_SETTINGS))
+    tabs.append(
+        ObjectList([*place, setting("key"), schedule()], heading=_("Settings"), permission=EDIT_SETTINGS)
+    )
     return TabbedInterface(tabs, base_form_class=QuestionForm)

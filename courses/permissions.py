@@ -1,4 +1,5 @@
 """The roles of people who write: which group may do what, in one table."""
+
 from typing import Any
 
 from courses.languages import CONTENT_LANGUAGES
@@ -8,14 +9,28 @@ SETTINGS = "courses.lessonpage.edit_settings"
 EVERY_LANGUAGE = [f"courses.lessonpage.translate_{code}" for code in CONTENT_LANGUAGES]
 QUESTION_TEXT = ["courses.question.view_question", "courses.question.change_question"]
 
-#: Group -> permissions as ``app.model.codename``. Pages' own permissions are in PAGE_ROLES, on the whole tree.
+#: Group -> permissions as ``app.model.codename``. Pages' own permissions are in PAGE_ROLES, on the whole
+#: tree.
 ROLES: dict[str, list[str]] = {
     "Editors": [ADMIN, SETTINGS, *EVERY_LANGUAGE, *QUESTION_TEXT, "courses.question.add_question"],
-    "Publishers": [ADMIN, *QUESTION_TEXT, "courses.question.publish_question", "courses.question.delete_question"],
+    "Publishers": [
+        ADMIN,
+        *QUESTION_TEXT,
+        "courses.question.publish_question",
+        "courses.question.delete_question",
+    ],
     **{
         f"Translators {code}": [ADMIN, f"courses.lessonpage.translate_{code}", *QUESTION_TEXT]
         for code in CONTENT_LANGUAGES
     },
+}
+#: As in ``LessonPage.Meta.permissions``.
+NAMES = {
+    "edit_settings": "Can edit what is the same in every language",
+    "translate_ru": "Can edit texts in Russian",
+    "translate_tg": "Can edit texts in Tajik",
+    "translate_uz": "Can edit texts in Uzbek",
+    "translate_ky": "Can edit texts in Kyrgyz",
 }
 PAGE_ROLES: dict[str, list[str]] = {
     "Editors": ["add_page", "change_page"],
@@ -27,8 +42,8 @@ PAGE_ROLES: dict[str, list[str]] = {
 def ensure_roles(apps: Any) -> None:
     """Make the groups with at least these permissions. May run again; takes nothing away from a group.
 
-    ``apps`` is the registry, real or of a migration. Content types and permissions are made here, because in a new
-    database they appear only after the last migration.
+    ``apps`` is the registry, real or of a migration. Content types and permissions are made here, because in
+    a new database they appear only after the last migration.
     """
     group_model = apps.get_model("auth", "Group")
     for name, permissions in ROLES.items():
@@ -42,8 +57,9 @@ def _permission(apps: Any, label: str) -> Any:
     content_type, _made = apps.get_model("contenttypes", "ContentType").objects.get_or_create(
         app_label=app_label, model=model
     )
+    name = NAMES.get(codename, f"Can {codename.replace('_', ' ')}")
     permission, _made = apps.get_model("auth", "Permission").objects.get_or_create(
-        content_type=content_type, codename=codename, defaults={"name": f"Can {codename.replace('_', ' ')}"}
+        content_type=content_type, codename=codename, defaults={"name": name}
     )
     return permission
 

@@ -1,4 +1,5 @@
 """The learner's pages with a draft in them, for the preview in the Wagtail admin."""
+
 from typing import Any
 
 from django.http import HttpRequest
@@ -7,8 +8,16 @@ from courses.entries import programme_items
 from courses.languages import SOURCE, content_language, translated
 from courses.models import CoursePage, HomePage, LessonPage, ProgrammePage
 from courses.queries import (
-    CourseCard, LessonContent, LessonRow, Outline, course_cards, course_of_lesson, course_outline,
-    current_test_version, lesson_content, live_programmes,
+    CourseCard,
+    LessonContent,
+    LessonRow,
+    Outline,
+    course_cards,
+    course_of_lesson,
+    course_outline,
+    current_test_version,
+    lesson_content,
+    live_programmes,
 )  # fmt: skip
 from courses.registry import register_preview
 from courses.rendering import render_content
@@ -50,7 +59,9 @@ def _outline_around(page: LessonPage, row: LessonRow) -> Outline:
 def course_preview(page: CoursePage, request: HttpRequest) -> dict[str, Any]:
     """The context of ``learning/course.html``."""
     texts = {name: translated(page, name) for name in ("heading", "summary", "outcomes")}
-    empty = CourseCard(page.pk or 0, page.slug or UNSAVED, texts["heading"], texts["summary"], page.pictogram, 0, 0, 1)
+    empty = CourseCard(
+        page.pk or 0, page.slug or UNSAVED, texts["heading"], texts["summary"], page.pictogram, 0, 0, 1
+    )
     version = current_test_version(page.pk) if page.pk else None
     return {
         **texts,
@@ -77,7 +88,8 @@ def home_preview(page: HomePage, request: HttpRequest) -> dict[str, Any]:
     """The context of ``learning/home.html``."""
     cards = course_cards()
     programmes = [
-        {"page": programme, "entries": programme_items(programme.items.all(), cards)} for programme in live_programmes()
+        {"page": programme, "entries": programme_items(programme.items.all(), cards)}
+        for programme in live_programmes()
     ]
     texts = {"heading": translated(page, "heading"), "summary": translated(page, "summary")}
     return {"home": texts, "programmes": programmes, "courses": list(cards.values())}

@@ -1,4 +1,5 @@
 """What other modules tell the authors' models, without being imported by them."""
+
 from collections.abc import Callable
 from typing import Any
 
@@ -11,19 +12,21 @@ _previews: dict[str, Preview] = {}
 
 
 def register_in_use(check: InUse) -> None:
-    """``check(page or question)`` says whether a learner's record rests on it. Called in ``AppConfig.ready``."""
+    """``check(page or question)`` says whether a learner's record rests on it. Called in
+    ``AppConfig.ready``."""
     if check not in _in_use:
         _in_use.append(check)
 
 
 def is_in_use(obj: Any) -> bool:
-    """True when someone has studied ``obj`` (a page, with all below it, or a question): archive it, never delete."""
+    """True when someone has studied ``obj`` (a page, with all below it, or a question): archive it, never
+    delete."""
     return any(check(obj) for check in _in_use)
 
 
 def register_preview(model_label: str, build: Preview) -> None:
-    """``build(draft page, request)`` makes the context of the learner's template for a model (``courses.LessonPage``).
-    Called in ``AppConfig.ready``."""
+    """``build(draft page, request)`` makes the context of the learner's template for a model
+    (``courses.LessonPage``). Called in ``AppConfig.ready``."""
     _previews[model_label] = build
 
 

@@ -3,6 +3,7 @@
 The bare column (``heading``) holds whichever language was active at the last save, so nothing may read,
 serialise or index it: only ``heading_ru``, ``heading_tg``, ``heading_uz``, ``heading_ky`` count.
 """
+
 from collections.abc import Iterator
 from typing import Any
 
@@ -44,7 +45,8 @@ class TranslatedFieldsMixin(models.Model):
 class TranslatedPageMixin(TranslatedFieldsMixin):
     """Fills ``Page.title`` (internal only) from the first heading, source language first.
 
-    In all three doors a page is saved by: outside the form Wagtail would otherwise answer 500 on an empty title.
+    In all three doors a page is saved by: outside the form Wagtail would otherwise answer 500 on an empty
+    title.
     """
 
     class Meta:

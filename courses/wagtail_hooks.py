@@ -1,4 +1,5 @@
 """What the Wagtail admin does differently for our pages and questions."""
+
 from collections.abc import Iterable
 from typing import Any
 
@@ -49,7 +50,8 @@ def our_permissions() -> Any:
     return Permission.objects.filter(content_type__app_label="courses", codename__in=codenames)
 
 
-# --- publishing one language -------------------------------------------------------------------------------------
+# --- publishing one language
+# -------------------------------------------------------------------------------------
 class PublishLanguageItem(ActionMenuItem):
     """Saves the draft as it stands in the form, then publishes one language of it."""
 
@@ -88,11 +90,14 @@ def publish_one_language(request: HttpRequest, page: Page) -> HttpResponse | Non
         messages.error(request, " ".join(refusal.messages))
     else:
         name = dict(LANGUAGES)[language]
-        messages.success(request, _("Published: %(language)s. Other drafts stay drafts.") % {"language": name})
+        messages.success(
+            request, _("Published: %(language)s. Other drafts stay drafts.") % {"language": name}
+        )
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
-# --- what people have studied stays ------------------------------------------------------------------------------
+# --- what people have studied stays
+# ------------------------------------------------------------------------------
 def why_it_stays(objects: Iterable[Any]) -> str:
     """Why these pages or questions cannot be deleted, in words for the editor; '' when they can."""
     for obj in objects:
@@ -104,7 +109,8 @@ def why_it_stays(objects: Iterable[Any]) -> str:
 
 
 def _is_protected(obj: Any) -> bool:
-    """Whether the database would refuse, also because of pages further below, which Wagtail does not look at."""
+    """Whether the database would refuse, also because of pages further below, which Wagtail does not look
+    at."""
     rows = Page.objects.descendant_of(obj, inclusive=True) if isinstance(obj, Page) else [obj]
     try:
         Collector(using="default", origin=obj).collect(list(rows))
@@ -131,7 +137,9 @@ def keep_asked_question(request: HttpRequest, instances: list[Any]) -> HttpRespo
 
 
 @hooks.register("before_bulk_action")
-def check_bulk_action(request: HttpRequest, action: str, objects: list[Any], view: Any) -> HttpResponse | None:
+def check_bulk_action(
+    request: HttpRequest, action: str, objects: list[Any], view: Any
+) -> HttpResponse | None:
     """Wagtail's bulk actions ask neither the form nor the single delete screen."""
     words = ""
     if action == "delete":
@@ -162,7 +170,8 @@ def keep_studied_page_in_place(request: HttpRequest, page: Page, destination: Pa
     return _refuse(request, _why_not_move([page]), reverse("wagtailadmin_pages:edit", args=[page.pk]))
 
 
-# --- copying -----------------------------------------------------------------------------------------------------
+# --- copying
+# -----------------------------------------------------------------------------------------------------
 @hooks.register("after_copy_page")
 def use_new_title(request: HttpRequest, page: Page, new_page: Page) -> None:
     """The form of Wagtail asks for a title; ours is the Russian heading, and ``title`` only follows it."""
@@ -174,4 +183,6 @@ def use_new_title(request: HttpRequest, page: Page, new_page: Page) -> None:
     draft.heading_ru = title
     revision = draft.save_revision(user=request.user, clean=False)
     if copy.live:
-        revision.publish(user=request.user, skip_permission_checks=True)  # the copy was published by this request
+        revision.publish(
+            user=request.user, skip_permission_checks=True
+        )  # the copy was published by this request

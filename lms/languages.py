@@ -56,7 +56,7 @@ def format_date(date: dt.date, language: str) -> str:
 
 
 def amount_text(value: Decimal) -> str:
-    """A number as all four languages write it: groups of three with a no-break space, decimal comma, "−" for minus.
+    """A number as all four languages write it: ``−12 000,50``, with no-break spaces.
 
     Cents are shown only when there are any.
     """
@@ -85,7 +85,11 @@ def normalise_uzbek_apostrophes(text: str) -> str:
 
     def right(match: re.Match[str]) -> str:
         before, mark, after = text[match.start() - 1], match.group(), match.group(1)
-        if not after and mark not in OKINA + TUTUQ and (before not in "oOgG" or _closes_quote(text, match.start())):
+        if (
+            not after
+            and mark not in OKINA + TUTUQ
+            and (before not in "oOgG" or _closes_quote(text, match.start()))
+        ):
             return mark
         return OKINA if before in "oOgG" else TUTUQ
 
@@ -99,7 +103,7 @@ def _closes_quote(text: str, at: int) -> bool:
 
 
 def latin_slug(text: str) -> str:
-    """``text`` of any script as the slug of an address: ``Трудовой договор`` becomes ``trudovoi-dogovor``.
+    """``text`` of any script as the slug of an address: ``Трудовой договор`` becomes ``trudovoy-dogovor``.
 
     Plain ``slugify`` gives '' for every Cyrillic title.
     """

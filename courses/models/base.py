@@ -1,4 +1,5 @@
 """The base of all our pages."""
+
 from typing import Any, ClassVar
 
 from django.db import models

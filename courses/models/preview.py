@@ -1,4 +1,5 @@
 """Previews in each language, whatever language the editor reads the admin in."""
+
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse

@@ -1,4 +1,5 @@
 """Programmes: an ordered list of courses, or of lessons taken from one, for one situation."""
+
 from typing import Any
 
 from django.db import models

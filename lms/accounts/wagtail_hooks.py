@@ -1,4 +1,5 @@
 """Wagtail's bulk actions on users take "all users": they must never reach a learner."""
+
 from typing import Any
 
 from django.db.models import ProtectedError

@@ -211,7 +211,7 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "txt"]
 WAGTAILEMBEDS_FINDERS: list = []
-WAGTAIL_USER_TIME_ZONES = None
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # addresses are <slug:…>: Latin letters, digits, hyphens
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
@@ -227,7 +227,7 @@ MEDIA_ROOT = VAR_DIR / "media"
 SERVE_MEDIA = True  # the embedded default has no nginx; production leaves media to it
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "lms.storage.StaticFiles"},
 }
 WHITENOISE_MAX_AGE = 60 if os.environ.get("SAFAR_DEV") else 31_536_000
 

@@ -1,4 +1,5 @@
 """Forms of the Wagtail admin as a browser would send them back: from the form the admin itself shows."""
+
 from typing import Any
 
 from django.test import Client
@@ -40,7 +41,9 @@ def block_data(block: blocks.Block, value: Any, prefix: str) -> dict[str, str]:
             data |= {f"{row}-id": child.id or "", **block_data(child.block, child.value, f"{row}-value")}
         return data
     if isinstance(block, blocks.StructBlock):
-        parts = [block_data(child, value[name], f"{prefix}-{name}") for name, child in block.child_blocks.items()]
+        parts = [
+            block_data(child, value[name], f"{prefix}-{name}") for name, child in block.child_blocks.items()
+        ]
         return {key: text for part in parts for key, text in part.items()}
     if isinstance(block, blocks.RichTextBlock):
         return {prefix: rich(value.source)}
@@ -57,7 +60,7 @@ def field_data(form: Any) -> dict[str, Any]:
             data |= block_data(bound.field.block, bound.value() or [], bound.html_name)
         elif type(bound.field.widget).__name__ == "DraftailRichTextArea":
             data[bound.html_name] = rich(bound.value() or "")
-        elif bound.value() not in (None, False):
+        elif bound.value() is not None and bound.value() is not False:
             data[bound.html_name] = bound.value()
     for formset in getattr(form, "formsets", {}).values():
         data |= field_data(formset.management_form)
@@ -78,7 +81,12 @@ def stream(prefix: str, *texts: str) -> dict[str, str]:
     data = {f"{prefix}-count": str(len(texts))}
     for number, text in enumerate(texts):
         row = f"{prefix}-{number}"
-        data |= {f"{row}-deleted": "", f"{row}-order": str(number), f"{row}-type": "paragraph", f"{row}-id": ""}
+        data |= {
+            f"{row}-deleted": "",
+            f"{row}-order": str(number),
+            f"{row}-type": "paragraph",
+            f"{row}-id": "",
+        }
         data |= {f"{row}-value": rich(f"<p>{text}</p>")}
     return data
 

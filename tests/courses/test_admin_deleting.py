@@ -1,4 +1,5 @@
 """What someone has studied stays, and the admin says why."""
+
 from collections.abc import Iterator
 from typing import Any
 
@@ -67,13 +68,17 @@ def test_really_studied_by_a_learner(lesson: LessonPage, administrator: User, le
     """The whole way: an event of a learner makes the lesson undeletable."""
     from lms.events import Kind, NewEvent, record
 
-    record(NewEvent(kind=Kind.LESSON_DONE, learner_id=learner.pk, data={"lesson": lesson.pk, "language": "tg"}))
+    record(
+        NewEvent(kind=Kind.LESSON_DONE, learner_id=learner.pk, data={"lesson": lesson.pk, "language": "tg"})
+    )
     delete(administrator, lesson)
     delete(administrator, lesson.get_parent())
     assert exists(lesson)
 
 
-def test_a_lesson_with_questions_is_kept_with_words_instead_of_500(course: CoursePage, administrator: User) -> None:
+def test_a_lesson_with_questions_is_kept_with_words_instead_of_500(
+    course: CoursePage, administrator: User
+) -> None:
     """Fix: ``_is_protected`` asks the database's own collector."""
     answer = delete(administrator, LessonPage.objects.get(slug="lesson-1"))
     assert answer.status_code == 200 and said(answer)
@@ -87,7 +92,9 @@ def test_a_page_above_protected_ones_is_kept_too(course: CoursePage, administrat
     assert CoursePage.objects.filter(pk=course.pk).exists()
 
 
-def test_bulk_deletion_of_studied_pages_is_refused(lesson: LessonPage, administrator: User, studied: set[Any]) -> None:
+def test_bulk_deletion_of_studied_pages_is_refused(
+    lesson: LessonPage, administrator: User, studied: set[Any]
+) -> None:
     """Fix: ``check_bulk_action``; the bulk screen does not run ``before_delete_page``."""
     studied.add(("wagtailcore.Page", lesson.pk))
     address = f"/admin/bulk/wagtailcore/page/delete/?id={lesson.pk}&next=/admin/"
@@ -123,7 +130,9 @@ def test_deleting_a_question_takes_it_out_of_the_next_test(course: CoursePage, a
     assert "contract-t5" not in [asked["id"] for asked in newest.snapshot["questions"]]
 
 
-def test_the_address_of_a_studied_page_stays(lesson: LessonPage, administrator: User, studied: set[Any]) -> None:
+def test_the_address_of_a_studied_page_stays(
+    lesson: LessonPage, administrator: User, studied: set[Any]
+) -> None:
     client = admin_client(administrator)
     data = {**form_of(client, edit_url(lesson)), "slug": "elsewhere"}
     studied.add(("courses.LessonPage", lesson.pk))
@@ -148,7 +157,8 @@ def test_a_course_in_a_programme_stays(course: CoursePage, administrator: User) 
     assert said(delete(administrator, empty)) and exists(empty)
 
 
-# --- addresses ---------------------------------------------------------------------------------------------------
+# --- addresses
+# ---------------------------------------------------------------------------------------------------
 def test_the_address_comes_from_the_russian_heading_once(course: CoursePage, administrator: User) -> None:
     client, address = admin_client(administrator), add_url(LessonPage, course)
     send(client, address, {**form_of(client, address), "heading_ru": "Трудовой договор"})
@@ -158,7 +168,9 @@ def test_the_address_comes_from_the_russian_heading_once(course: CoursePage, adm
     assert (latest.slug, latest.heading_ru) == ("trudovoy-dogovor", "Другое")
 
 
-@pytest.mark.parametrize("heading, slug", [("Test", "test-page"), ("Урок alone", "urok-alone-2"), ("!!!", "lessonpage")])
+@pytest.mark.parametrize(
+    "heading, slug", [("Test", "test-page"), ("Урок alone", "urok-alone-2"), ("!!!", "lessonpage")]
+)
 def test_an_address_is_free_and_not_ours(lesson: LessonPage, heading: str, slug: str) -> None:
     course = lesson.get_parent()
     course.add_child(instance=LessonPage(heading_ru="Урок alone", live=False))

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from courses.actions import CannotPublish, publish_language
 from courses.models import CoursePage, LessonPage, Question
-from courses.permissions import PAGE_ROLES, ROLES
+from courses.permissions import NAMES, PAGE_ROLES, ROLES
 from lms.accounts.models import User
 from tests.courses.admin_helpers import add_url, admin_client, draft, edit_url, form_of, said, send, stream
 from tests.factories import make_staff
@@ -31,7 +31,8 @@ def two_drafts(lesson: LessonPage) -> LessonPage:
     return LessonPage.objects.get(pk=lesson.pk)
 
 
-# --- publishing one language -------------------------------------------------------------------------------------
+# --- publishing one language
+# -------------------------------------------------------------------------------------
 def test_only_the_asked_language_goes_out(two_drafts: LessonPage, publisher: User) -> None:
     live = publish_language(two_drafts, "ru", publisher)
     assert (live.heading_ru, live.heading_tg, live.minutes) == ("Исправлено", "Дарси lesson-1", 10)
@@ -60,7 +61,9 @@ def test_two_languages_one_after_the_other_publish_both(two_drafts: LessonPage, 
     assert draft(two_drafts).minutes == 7
 
 
-def test_translator_and_editor_may_not_publish(two_drafts: LessonPage, translator_tg: User, editor: User) -> None:
+def test_translator_and_editor_may_not_publish(
+    two_drafts: LessonPage, translator_tg: User, editor: User
+) -> None:
     for person in (translator_tg, editor):
         with pytest.raises(PermissionDenied):
             publish_language(two_drafts, "tg", person)
@@ -99,17 +102,25 @@ def test_button_pressed_by_a_translator_only_saves(lesson: LessonPage, translato
     assert draft(lesson).heading_tg == "Дарси тоза"
 
 
-# --- translators -------------------------------------------------------------------------------------------------
+# --- translators
+# -------------------------------------------------------------------------------------------------
 def test_translator_sees_one_language_and_no_settings(lesson: LessonPage, translator_tg: User) -> None:
     form = admin_client(translator_tg).get(edit_url(lesson)).context["form"]
-    assert set(form.fields) <= {"heading_tg", "summary_tg", "body_tg", "trainer_notes_tg", "comment_notifications"}
+    assert set(form.fields) <= {
+        "heading_tg",
+        "summary_tg",
+        "body_tg",
+        "trainer_notes_tg",
+        "comment_notifications",
+    }
     assert {"heading_tg", "body_tg"} <= set(form.fields)
 
 
 def test_two_translators_at_once_keep_each_others_work(
     lesson: LessonPage, translator_tg: User, translator_uz: User
 ) -> None:
-    """Trap 6. Fix: ``permission=`` of the panels: each form holds one language and merges into the latest draft."""
+    """Trap 6. Fix: ``permission=`` of the panels: each form holds one language and merges into the latest
+    draft."""
     tajik, uzbek = admin_client(translator_tg), admin_client(translator_uz)
     opened_tg, opened_uz = form_of(tajik, edit_url(lesson)), form_of(uzbek, edit_url(lesson))
     send(tajik, edit_url(lesson), {**opened_tg, "heading_tg": "Тоҷикии нав"})
@@ -122,7 +133,13 @@ def test_two_translators_at_once_keep_each_others_work(
 def test_forged_fields_are_ignored(lesson: LessonPage, translator_tg: User) -> None:
     """Trap 6. Fix: as above; the form has no such fields."""
     client = admin_client(translator_tg)
-    forged = {"heading_ru": "Подмена", "heading_uz": "Soxta", "minutes": "60", "slug": "soxta", **stream("body_ru", "x")}
+    forged = {
+        "heading_ru": "Подмена",
+        "heading_uz": "Soxta",
+        "minutes": "60",
+        "slug": "soxta",
+        **stream("body_ru", "x"),
+    }
     send(client, edit_url(lesson), {**form_of(client, edit_url(lesson)), "heading_tg": "Нав", **forged})
     latest = draft(lesson)
     assert (latest.heading_tg, latest.heading_ru, latest.heading_uz or "") == ("Нав", "Урок lesson-1", "")
@@ -141,7 +158,10 @@ def test_translator_changes_only_her_words_in_the_answers(course: CoursePage, tr
     send(client, address, {**data, "choices-0-value-text_tg": "Ҷавоби нав"})
     latest = Question.objects.get(pk=question.pk).get_latest_revision_as_object().choices
     assert [bool(choice.value["correct"]) for choice in latest].index(True) == right
-    assert latest[0].value["text_tg"] == "Ҷавоби нав" and latest[0].value["text_ru"] == question.choices[0].value["text_ru"]
+    assert (
+        latest[0].value["text_tg"] == "Ҷавоби нав"
+        and latest[0].value["text_ru"] == question.choices[0].value["text_ru"]
+    )
 
 
 def test_translator_may_not_add_pages(course: CoursePage, translator_tg: User) -> None:
@@ -149,7 +169,8 @@ def test_translator_may_not_add_pages(course: CoursePage, translator_tg: User) -
     assert answer.status_code == 302 and answer["Location"] == "/admin/"
 
 
-# --- editors and publishers --------------------------------------------------------------------------------------
+# --- editors and publishers
+# --------------------------------------------------------------------------------------
 def test_editor_edits_every_language_and_cannot_publish(lesson: LessonPage, editor: User) -> None:
     client = admin_client(editor)
     data = form_of(client, edit_url(lesson))
@@ -213,7 +234,11 @@ def test_roles_may_be_made_twice(db: None) -> None:
 
 
 def test_translators_have_exactly_their_language(translator_tg: User) -> None:
-    allowed = {code for code in ("ru", "tg", "uz", "ky") if translator_tg.has_perm(f"courses.translate_{code}")}
+    allowed = {
+        code for code in ("ru", "tg", "uz", "ky") if translator_tg.has_perm(f"courses.translate_{code}")
+    }
     assert allowed == {"tg"} and not translator_tg.has_perm("courses.edit_settings")
 
 
+def test_the_names_of_permissions_are_those_of_the_model() -> None:
+    assert dict(LessonPage._meta.permissions) == NAMES

@@ -1,4 +1,5 @@
 """The bank of questions in the Wagtail admin."""
+
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from tests.factories import make_question
 pytestmark = pytest.mark.django_db
 LIST = "/admin/snippets/courses/question/"
 ADD = f"{LIST}add/"
+PROMPT = "Что подписать первым?"
 
 
 def answers(*rows: tuple[str, bool]) -> dict[str, str]:
@@ -20,18 +22,29 @@ def answers(*rows: tuple[str, bool]) -> dict[str, str]:
     for number, (text, right) in enumerate(rows):
         row = f"choices-{number}"
         data |= {f"{row}-deleted": "", f"{row}-order": str(number), f"{row}-type": "choice", f"{row}-id": ""}
-        data |= {f"{row}-value-{part}_{code}": "" for part in ("text", "explanation") for code in ("ru", "tg", "uz", "ky")}
+        data |= {
+            f"{row}-value-{part}_{code}": ""
+            for part in ("text", "explanation")
+            for code in ("ru", "tg", "uz", "ky")
+        }
         data |= {f"{row}-value-text_ru": text} | ({f"{row}-value-correct": "on"} if right else {})
     return data
 
 
-def new_question(client: Any, course: CoursePage, **fields: str) -> dict[str, Any]:
+RIGHT = [("Договор", True), ("Ничего", False)]
+
+
+def new_question(
+    client: Any, course: CoursePage, rows: list[tuple[str, bool]] = RIGHT, prompt: str = PROMPT
+) -> dict[str, Any]:
     lesson = LessonPage.objects.get(slug="lesson-1")
     data = {**form_of(client, ADD), "course": str(course.pk), "lesson": str(lesson.pk), "kind": "test"}
-    return {**data, "prompt_ru": "Что подписать первым?", **answers(("Договор", True), ("Ничего", False)), **fields}
+    return {**data, "prompt_ru": prompt, **answers(*rows)}
 
 
-def test_a_complete_question_is_published_with_a_key_of_its_own(course: CoursePage, administrator: User) -> None:
+def test_a_complete_question_is_published_with_a_key_of_its_own(
+    course: CoursePage, administrator: User
+) -> None:
     client = admin_client(administrator)
     for key in ("chto-podpisat-pervym", "chto-podpisat-pervym-2"):
         send(client, ADD, new_question(client, course), **{"action-publish": "1"})
@@ -41,27 +54,32 @@ def test_a_complete_question_is_published_with_a_key_of_its_own(course: CoursePa
 
 @pytest.mark.parametrize(
     "rows",
-    [[("Один", True)], [("Один", False), ("Два", False)], [("Один", True), ("Два", True)], [("Один", True), ("", False)]],
+    [
+        [("Один", True)],
+        [("Один", False), ("Два", False)],
+        [("Один", True), ("Два", True)],
+        [("Один", True), ("", False)],
+    ],
 )
 def test_a_question_that_cannot_be_asked_is_not_published(
     course: CoursePage, administrator: User, rows: list[tuple[str, bool]]
 ) -> None:
     client, before = admin_client(administrator), Question.objects.count()
-    answer = send(client, ADD, new_question(client, course, **answers(*rows)), **{"action-publish": "1"})
+    answer = send(client, ADD, new_question(client, course, rows), **{"action-publish": "1"})
     assert answer.status_code == 200 and answer.context["form"].errors["choices"]
     assert Question.objects.count() == before
 
 
 def test_an_unfinished_question_saves_as_a_draft(course: CoursePage, administrator: User) -> None:
     client = admin_client(administrator)
-    send(client, ADD, new_question(client, course, prompt_ru="", **answers(("Один", False), ("Два", False))))
+    send(client, ADD, new_question(client, course, [("Один", False), ("Два", False)], prompt=""))
     question = Question.objects.get(key="question")
     assert not question.live and not can_be_asked(question)
 
 
 def test_publishing_without_russian_words_says_so(course: CoursePage, administrator: User) -> None:
     client = admin_client(administrator)
-    answer = send(client, ADD, new_question(client, course, prompt_ru=""), **{"action-publish": "1"})
+    answer = send(client, ADD, new_question(client, course, prompt=""), **{"action-publish": "1"})
     assert answer.context["form"].errors["prompt_ru"]
 
 
@@ -75,7 +93,12 @@ def test_the_lesson_must_be_of_the_course(course: CoursePage, administrator: Use
 def test_the_key_never_changes(course: CoursePage, administrator: User) -> None:
     question = Question.objects.get(key="contract-t1")
     client, address = admin_client(administrator), f"{LIST}edit/{question.pk}/"
-    send(client, address, {**form_of(client, address), "key": "other", "prompt_ru": "Иначе?"}, **{"action-publish": "1"})
+    send(
+        client,
+        address,
+        {**form_of(client, address), "key": "other", "prompt_ru": "Иначе?"},
+        **{"action-publish": "1"},
+    )
     question.refresh_from_db()
     assert (question.key, question.prompt_ru) == ("contract-t1", "Иначе?")
 

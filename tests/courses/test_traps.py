@@ -1,4 +1,6 @@
-"""Traps of Wagtail with modeltranslation (found by running them). Each test names the line that is its fix."""
+"""Traps of Wagtail with modeltranslation (found by running them). Each test names the line that is its
+fix."""
+
 import json
 from typing import Any
 
@@ -13,7 +15,11 @@ from wagtail.search import index
 
 from courses.models import CoursePage, HomePage, LessonPage, Question
 from courses.queries import course_cards, course_outline
-from courses.translated_fields import TranslatedFieldsMixin, bare_field_names, every_translated_model_is_registered
+from courses.translated_fields import (
+    TranslatedFieldsMixin,
+    bare_field_names,
+    every_translated_model_is_registered,
+)
 from tests.courses.admin_helpers import add_url, admin_client, draft, edit_url, form_of, send, stream
 from tests.factories import body, make_home, make_index, make_lesson
 
@@ -25,7 +31,8 @@ def first_lesson(course: CoursePage) -> LessonPage:
 
 
 def test_1_lists_read_the_named_column_whatever_was_saved_last(course: CoursePage) -> None:
-    """Fix: ``courses.queries.both`` names ``heading_<language>``; the bare column holds the last saver's language."""
+    """Fix: ``courses.queries.both`` names ``heading_<language>``; the bare column holds the last saver's
+    language."""
     with translation.override("tg"):
         CoursePage.objects.get(pk=course.pk).save()
     raw = CoursePage.objects.annotate(low=Lower("heading", output_field=TextField())).get(pk=course.pk).low
@@ -47,7 +54,9 @@ def test_2_old_revision_without_tajik_brings_no_russian_into_tajik(course: Cours
     assert old.heading_ru == "Урок lesson-1"
 
 
-def test_2_reverting_in_the_admin_under_tajik_keeps_languages_apart(course: CoursePage, administrator: Any) -> None:
+def test_2_reverting_in_the_admin_under_tajik_keeps_languages_apart(
+    course: CoursePage, administrator: Any
+) -> None:
     """Fix: as above, through the admin's own revert."""
     lesson = first_lesson(course)
     old = lesson.save_revision()
@@ -60,7 +69,9 @@ def test_2_reverting_in_the_admin_under_tajik_keeps_languages_apart(course: Cour
     assert (draft(lesson).heading_ru, draft(lesson).heading_tg) == ("Урок lesson-1", "Дарси lesson-1")
 
 
-def test_3_draft_without_russian_saves_and_publishing_says_why(course: CoursePage, administrator: Any) -> None:
+def test_3_draft_without_russian_saves_and_publishing_says_why(
+    course: CoursePage, administrator: Any
+) -> None:
     """Fix: ``RUSSIAN_REQUIRED`` in translation.py, bare fields ``blank=True``, ``SourceTextFormMixin``."""
     client = admin_client(administrator)
     data = {**form_of(client, add_url(LessonPage, course)), "heading_tg": "Дарси нав"}
@@ -93,14 +104,19 @@ def test_4_page_without_any_heading_is_a_form_error(course: CoursePage, administ
 
 
 def test_5_the_source_beside_a_translation_is_not_an_input(course: CoursePage, administrator: Any) -> None:
-    """Fix: ``SourcePanel`` only renders; a read-only ``FieldPanel`` made a second input whose edits were lost."""
+    """Fix: ``SourcePanel`` only renders; a read-only ``FieldPanel`` made a second input whose edits were
+    lost."""
     html = admin_client(administrator).get(edit_url(first_lesson(course))).content.decode()
     assert html.count('name="heading_ru"') == 1 and html.count('name="summary_ru"') == 1
-    assert html.count('class="source-text"') == 4 * 3  # heading, summary, body and notes beside three translations
+    assert (
+        html.count('class="source-text"') == 4 * 3
+    )  # heading, summary, body and notes beside three translations
     assert "Текст lesson-1" in html
 
 
-def test_7_one_language_is_published_and_the_others_stay_drafts(course: CoursePage, administrator: Any) -> None:
+def test_7_one_language_is_published_and_the_others_stay_drafts(
+    course: CoursePage, administrator: Any
+) -> None:
     """Fix: ``courses.actions.publish_language``; see test_admin_publishing.py for the rest."""
     lesson = first_lesson(course)
     lesson.heading_ru, lesson.heading_tg = "Опечатка исправлена", "Нимкора"
@@ -133,7 +149,9 @@ def test_10_order_is_the_tree_and_russian_fills_gaps(course: CoursePage) -> None
 
 
 @pytest.mark.parametrize("words", ["Дарси lesson-2", "Урок lesson-2"])
-def test_11_the_admin_finds_a_page_by_its_heading_in_any_language(course: CoursePage, administrator: Any, words: str) -> None:
+def test_11_the_admin_finds_a_page_by_its_heading_in_any_language(
+    course: CoursePage, administrator: Any, words: str
+) -> None:
     """Fix: a ``SearchField`` and an ``AutocompleteField`` for each language in ``search_fields``."""
     lesson = LessonPage.objects.get(slug="lesson-2")
     index.insert_or_update_object(lesson)  # in real life a task does this after the save
@@ -144,8 +162,8 @@ def test_11_the_admin_finds_a_page_by_its_heading_in_any_language(course: Course
 
 def test_12_a_picture_in_a_body_counts_once(course: CoursePage) -> None:
     """Fix: ``keep_bare_fields_out_of_references`` (and modeltranslation first in INSTALLED_APPS)."""
-    from wagtail.images.tests.utils import get_test_image_file
     from wagtail.images.models import Image
+    from wagtail.images.tests.utils import get_test_image_file
 
     image = Image.objects.create(title="x", file=get_test_image_file())
     lesson = first_lesson(course)
@@ -169,13 +187,16 @@ def test_13_a_long_lesson_in_four_languages_can_be_sent(course: CoursePage, admi
 
 
 def test_15_suffixed_names_write_their_column_and_no_other(course: CoursePage) -> None:
-    """Fix: loaders and factories name ``heading_ru``, ``heading_tg``; the bare name follows the active language."""
+    """Fix: loaders and factories name ``heading_ru``, ``heading_tg``; the bare name follows the active
+    language."""
     with translation.override("tg"):
         page = make_lesson(course, "fourth", heading_ru="По-русски", tajik=False)
     assert (page.heading_ru, page.heading_tg) == ("По-русски", None) or page.heading_tg == ""
 
 
-def test_16_a_view_leaves_the_thread_in_its_language_and_the_next_test_starts_in_russian(course: CoursePage, client: Client) -> None:
+def test_16_a_view_leaves_the_thread_in_its_language_and_the_next_test_starts_in_russian(
+    course: CoursePage, client: Client
+) -> None:
     """Fix: the autouse fixture in tests/conftest.py. This test and the next one are a pair."""
     client.get("/tg/courses/")
     assert translation.get_language() in ("tg", "ru")
@@ -188,8 +209,8 @@ def test_16_second_half() -> None:
 
 @pytest.mark.parametrize("language", ["ru", "tg"])
 def test_17_a_copy_keeps_every_language_and_block_ids(course: CoursePage, language: str) -> None:
-    """Fix: none needed for the columns as long as nobody passes a bare name to ``copy``; the copy is a page of its
-    own (``exclude_fields_in_copy``)."""
+    """Fix: none needed for the columns as long as nobody passes a bare name to ``copy``; the copy is a page
+    of its own (``exclude_fields_in_copy``)."""
     lesson = first_lesson(course)
     lesson.heading_uz, lesson.pack_id = "Dars", "contract/01"
     lesson.save_revision().publish()

@@ -1,4 +1,6 @@
-"""Forms for members of staff. Wagtail's own ask for a name and an e-mail address, which Safar does not keep."""
+"""Forms for members of staff. Wagtail's own ask for a name and an e-mail address, which Safar does not
+keep."""
+
 from typing import Any
 
 from django import forms

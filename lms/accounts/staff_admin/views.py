@@ -1,4 +1,5 @@
 """A staff member's own settings in the Wagtail admin."""
+
 from typing import Any
 
 from wagtail.admin.auth import require_admin_access

@@ -1,4 +1,5 @@
 """The screens of users in the Wagtail admin, for staff only: a learner's account is not reached from here."""
+
 from typing import Any
 
 from django.db.models import QuerySet
