@@ -49,7 +49,7 @@ PART_LABELS = {
 def label_blocks(stream: blocks.StreamBlock) -> None:
     """Name a stream's blocks and their parts for editors.
 
-    After construction: a ``label=`` would stand in migrations and make a new one with every change of wording.
+    After construction: a ``label=`` would stand in migrations, and each change of wording would make one.
     """
     for name, block in stream.child_blocks.items():
         block.label = BLOCK_LABELS[name]

@@ -9,6 +9,10 @@ def make_roles(apps, schema_editor):
     if not groups.filter(name="Publishers").exists():
         # Wagtail's own group, so that its moderation task asks our publishers.
         groups.filter(name="Moderators").update(name="Publishers")
+    for model in ("Workflow", "Task"):
+        # Stored, so not translatable: editors work in Russian.
+        names = apps.get_model("wagtailcore", model).objects.filter(name="Moderators approval")
+        names.update(name="Проверка перед публикацией")
     ensure_roles(apps)
 
 

@@ -1,22 +1,27 @@
 """Writes of people. What is a fact about a learner comes through the one door (``lms.events``)."""
 import datetime as dt
+import secrets
 import uuid
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from lms.accounts import guard
 from lms.accounts.cards import new_card_number, new_pin
+from lms.accounts.form_ids import derived_id
 from lms.accounts.models import Consent, Profile, User
+from lms.accounts.queries import profile_of
 from lms.accounts.registry import is_name_frozen
 from lms.events import CannotApply, Kind, NewEvent, record
 
 CARD_TRIES = 5
 # How long a lost reply to a sign-up may be asked for again. Afterwards the card is only shown by signing in.
 SHOW_AGAIN = dt.timedelta(hours=1)
+STAFF_PASSWORD_BYTES = 12
 
 
 class NameFrozen(Exception):
@@ -42,7 +47,7 @@ def _new_user(language: str) -> User:
 
 
 def apply_learner_registered(event: Any, private: dict[str, Any]) -> dict[str, Any]:
-    """``data``: ``{"language"}``; ``private``: ``{"full_name", "phone"}``. Makes the account, without a PIN."""
+    """Makes the account, without a PIN. ``data``: ``{"language"}``; ``private``: ``{"full_name", "phone"}``."""
     user = _new_user(event.data.get("language", settings.LANGUAGE_CODE))
     Profile.objects.create(user=user, full_name=private["full_name"], phone=private.get("phone", ""))
     event.learner = user
@@ -52,7 +57,10 @@ def apply_learner_registered(event: Any, private: dict[str, Any]) -> dict[str, A
 def apply_consent(event: Any, private: dict[str, Any]) -> dict[str, Any]:
     """``data``: ``{"version", "language"}``."""
     Consent.objects.create(
-        user_id=event.learner_id, version=event.data["version"], language=event.data["language"], given_at=event.t_est
+        user_id=event.learner_id,
+        version=event.data["version"],
+        language=event.data["language"],
+        given_at=event.t_est,
     )
     return {}
 
@@ -73,50 +81,78 @@ def apply_profile_changed(event: Any, private: dict[str, Any]) -> dict[str, Any]
     return {"changed": sorted(private)}
 
 
-@transaction.atomic
 def register_learner(
     *, full_name: str, phone: str, language: str, consent_version: str, event_id: uuid.UUID
 ) -> Registered:
     """Make a card for a learner, with her consent, and a PIN to show once.
 
-    The same ``event_id`` again (a double press, a lost reply) makes no second card: within an hour, and as long as
-    nobody has signed in with it, it gets a new PIN to show; later ``pin`` is None.
+    The same form (``event_id``) with the same name again, after a double press or a lost reply, makes no second
+    card: within an hour, and as long as nobody has signed in with it, it gets a new PIN to show; later ``pin`` is
+    None. Another name on the same form is another person (a shared phone, the Back button) and gets her own card.
     """
-    outcome = record(
-        NewEvent(id=event_id, kind=Kind.LEARNER_REGISTERED, data={"language": language},
-                 private={"full_name": full_name, "phone": phone})
-    )  # fmt: skip
-    user = User.objects.select_for_update().get(pk=outcome.result["user"])
-    if outcome.state == "ok":
-        consent = {"version": consent_version, "language": language}
-        record(NewEvent(id=uuid.uuid5(event_id, "consent"), kind=Kind.CONSENT, learner_id=user.pk, data=consent))
-    elif user.last_login or user.created_at < timezone.now() - SHOW_AGAIN:
-        return Registered(user, None)
-    return Registered(user, set_new_pin(user))
+    secret = _new_secret(new_pin())  # the slow part, before anything is locked
+    with transaction.atomic():
+        own_id = derived_id(event_id, "registered", full_name)
+        private = {"full_name": full_name, "phone": phone}
+        outcome = record(
+            NewEvent(id=own_id, kind=Kind.LEARNER_REGISTERED, data={"language": language}, private=private)
+        )
+        user = User.objects.select_for_update().get(pk=outcome.result["user"])
+        if outcome.state == "ok":
+            consent = {"version": consent_version, "language": language}
+            consent_id = derived_id(event_id, "consent", full_name)
+            record(NewEvent(id=consent_id, kind=Kind.CONSENT, learner_id=user.pk, data=consent))
+        elif user.last_login or user.created_at < timezone.now() - SHOW_AGAIN:
+            return Registered(user, None)
+        else:
+            change_profile(user, changes={"phone": phone})
+        secret.give(user)
+    return Registered(user, secret.text)
 
 
-def set_new_pin(user: User) -> str:
-    """Give the account a random PIN and return it; it is stored only as a hash."""
-    pin = new_pin()
-    user.set_password(pin)
-    user.save(update_fields=["password"])
-    return pin
+@dataclass(frozen=True)
+class _Secret:
+    """A PIN or password with its hash, which is all that is ever stored."""
+
+    text: str
+    hashed: str
+
+    def give(self, user: User) -> None:
+        user.password = self.hashed
+        user.save(update_fields=["password"])
 
 
-@transaction.atomic
+def _new_secret(text: str) -> _Secret:
+    return _Secret(text, make_password(text))
+
+
+def set_pin(user: User, pin: str) -> None:
+    """Make ``pin`` the account's PIN; it is stored only as a hash, and every session of the account ends."""
+    _new_secret(pin).give(user)
+
+
 def reset_pin(user: User) -> str:
-    """A new PIN by staff: locks are lifted and the account is signed out everywhere (its session hash changes)."""
-    guard.forget_failures(user)
-    return set_new_pin(user)
+    """A new PIN by staff, returned to be shown once: locks are lifted, sessions end, devices are forgotten.
+
+    Staff get a long password instead: six digits do not guard the admin.
+    """
+    secret = _new_secret(new_pin() if user.is_learner else secrets.token_urlsafe(STAFF_PASSWORD_BYTES))
+    with transaction.atomic():
+        guard.forget_failures(user)
+        secret.give(user)
+    return secret.text
 
 
 def change_profile(user: User, *, changes: dict[str, str], language: str = "") -> None:
     """Change what names a learner (``full_name``, ``full_name_latin``, ``phone``) or her language.
 
-    Raises NameFrozen when the name stands on a certificate.
+    What is the same already is no event. Raises NameFrozen when the name stands on a certificate.
     """
-    data = {"language": language} if language else {}
+    profile = profile_of(user)
+    changes = {name: value for name, value in changes.items() if value != getattr(profile, name)}
+    data = {"language": language} if language and language != user.preferred_language else {}
+    if not changes and not data:
+        return
     outcome = record(NewEvent(kind=Kind.PROFILE_CHANGED, learner_id=user.pk, data=data, private=changes))
     if outcome.reason == "name_frozen":
         raise NameFrozen
-

@@ -1,4 +1,5 @@
 """Card numbers and PINs."""
+import itertools
 import re
 import secrets
 
@@ -6,12 +7,12 @@ from lms.damm import damm_digit, damm_valid
 
 CARD_LENGTH = 10
 PIN_LENGTH = 6
-# PINs that a stranger tries first; a random one that happens to be among them is drawn again.
-OBVIOUS = {"123456", "654321", "012345", "123123", "112233", "121212"}
+# PINs that a stranger tries first, besides the rules of ``is_obvious``.
+OBVIOUS = {"112233", "123321", "159753", "147258", "102030"}
 
 
 def new_card_number() -> str:
-    """Ten random digits, the first 2–6 (so that it never looks like a phone number), the last a Damm check digit."""
+    """Ten random digits: the first 2–6, never the look of a phone number, the last a Damm check digit."""
     body = str(secrets.choice("23456")) + "".join(str(secrets.randbelow(10)) for _ in range(CARD_LENGTH - 2))
     return body + damm_digit(body)
 
@@ -28,12 +29,14 @@ def digits_of(text: str) -> str:
 
 
 def is_obvious(pin: str) -> bool:
-    """Whether a PIN is one of those everybody tries."""
-    return pin in OBVIOUS or len(set(pin)) == 1
+    """Whether a PIN is one that everybody tries: one digit, a row up or down, two or three digits repeated."""
+    steps = {int(after) - int(before) for before, after in itertools.pairwise(pin)}
+    repeated = pin[:2] * 3 == pin or pin[:3] * 2 == pin
+    return pin in OBVIOUS or repeated or steps in ({0}, {1}, {-1})
 
 
 def new_pin() -> str:
-    """Six random digits, not an obvious row."""
+    """Six random digits; an obvious PIN is drawn again."""
     while True:
         pin = "".join(str(secrets.randbelow(10)) for _ in range(PIN_LENGTH))
         if not is_obvious(pin):

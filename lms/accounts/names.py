@@ -26,7 +26,9 @@ def clean_full_name(text: str) -> str:
     if any(char.isdigit() for char in name):
         raise ValidationError(_("A name has no digits. Write it as in your passport."), code="digits")
     if not all(unicodedata.category(char)[0] in "LM" or char in OTHER_SIGNS for char in name):
-        raise ValidationError(_("Use only letters, spaces and hyphens. Write it as in your passport."), code="signs")
-    if sum(unicodedata.category(char)[0] == "L" for char in name) < 2:
+        raise ValidationError(
+            _("Use only letters, spaces and hyphens. Write it as in your passport."), code="signs"
+        )
+    if sum(char.isalpha() and char not in OTHER_SIGNS for char in name) < 2:
         raise ValidationError(_("Write your whole name, as in your passport."), code="too_short")
     return name

@@ -1,14 +1,18 @@
 """Reads of people."""
+
 from django.http import HttpRequest
 
 from lms.accounts.cards import CARD_LENGTH, digits_of, is_card_number
 from lms.accounts.models import Profile, User
-from lms.accounts.phones import possible_numbers
+from lms.accounts.phones import looks_like_phone, possible_numbers
 from lms.http import has_session
 
 
 def current_learner(request: HttpRequest) -> User | None:
-    """Who is signed in, staff included (they may learn too); None without touching the session when no cookie came."""
+    """Who is signed in, staff included (they may learn too).
+
+    None without touching the session when no cookie came; otherwise one query for the session, one for the user.
+    """
     if not has_session(request):
         return None
     user = request.user
@@ -16,40 +20,39 @@ def current_learner(request: HttpRequest) -> User | None:
 
 
 def find_account(login: str) -> User | None:
-    """The account that ``login`` means: a card number in any spacing, a phone number, or a user name of staff.
+    """The account that ``login`` means: card number in any spacing, phone number, or user name of staff.
 
     A phone number means an account only while exactly one active account has it (a verified one goes first).
     """
     login = login.strip()
     digits = digits_of(login)
-    if is_card_number(digits):
-        return User.objects.filter(username=digits).first()
-    if digits or login.startswith("+"):
-        found = _by_phone(login)
-        if found:
-            return found
+    if is_card_number(digits) and (owner := User.objects.filter(username=digits).first()):
+        return owner
+    if looks_like_phone(login):
+        return _by_phone(login)
     return User.objects.filter(username=login, is_staff=True).first()
 
 
 def _by_phone(text: str) -> User | None:
-    profiles = Profile.objects.filter(phone__in=possible_numbers(text), user__is_active=True).select_related("user")
-    rows = list(profiles.order_by("-phone_verified")[:2])
-    if not rows or (len(rows) > 1 and not rows[0].phone_verified):
+    profiles = Profile.objects.filter(phone__in=possible_numbers(text), user__is_active=True)
+    rows = list(profiles.select_related("user").order_by("-phone_verified")[:2])
+    # A number typed without its country may even be two verified numbers: then it means nobody.
+    if not rows or (len(rows) == 2 and rows[0].phone_verified == rows[1].phone_verified):
         return None
     return rows[0].user
 
 
-def card_number_problem(login: str) -> str:
-    """What is wrong with a typed card number: ``length``, ``digit`` or '' (fine, or not a card number at all)."""
+def login_problem(login: str) -> str:
+    """What is wrong with a login as typed: ``length`` or ``digit`` of a card number, ``number`` when it can be
+    neither a card nor a phone, or '' when nothing is. Looks at the digits alone, never at accounts."""
+    if not looks_like_phone(login):
+        return ""
     digits = digits_of(login)
-    if not digits or digits[0] not in "23456" or login.strip().startswith("+"):
+    if is_card_number(digits) or possible_numbers(login):
         return ""
-    if len(digits) not in (CARD_LENGTH - 1, CARD_LENGTH, CARD_LENGTH + 1):
-        return ""
-    if len(digits) != CARD_LENGTH:
-        # Nine digits may be a phone number without its country.
-        return "" if possible_numbers(login) else "length"
-    return "" if is_card_number(digits) or possible_numbers(login) else "digit"
+    if not digits or digits[0] not in "23456":
+        return "number"
+    return "digit" if len(digits) == CARD_LENGTH else "length"
 
 
 def profile_of(user: User) -> Profile:

@@ -47,7 +47,7 @@ def compile_catalogue(source: Path) -> None:
 def drop_half_translated(catalog: Catalog) -> None:
     """An empty plural form would be shown as nothing; without the entry the next language is asked."""
     for message in list(catalog):
-        if message.pluralizable and not all(message.string):
+        if message.pluralizable and not all(message.string or ("",)):
             catalog.delete(message.id, context=message.context)
 
 
