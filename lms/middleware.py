@@ -2,7 +2,8 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -38,3 +39,18 @@ class PrivacyMiddleware:
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = "private, no-store"
         return response
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Django's, but a 404 of an address that never has a language stays a 404.
+
+    Wagtail answers for every address below a language, so Django would send /verify/<unknown>/ to
+    /ru/verify/<unknown>/ and the "no such certificate" page would never be seen.
+    """
+
+    NEVER_PREFIXED = ("/verify/", "/admin/", "/documents/", "/media/", "/static/", "/api/", "/healthz", "/readyz")
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.status_code == 404 and request.path_info.startswith(self.NEVER_PREFIXED):
+            return response
+        return super().process_response(request, response)
