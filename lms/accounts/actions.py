@@ -1,4 +1,5 @@
 """Writes of people. What is a fact about a learner comes through the one door (``lms.events``)."""
+
 import datetime as dt
 import secrets
 import uuid
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from lms.accounts import guard
 from lms.accounts.cards import new_card_number, new_pin
-from lms.accounts.form_ids import derived_id
+from lms.accounts.form_ids import derived_id, derived_pin
 from lms.accounts.models import Consent, Profile, User
 from lms.accounts.queries import profile_of
 from lms.accounts.registry import is_name_frozen
@@ -47,7 +48,7 @@ def _new_user(language: str) -> User:
 
 
 def apply_learner_registered(event: Any, private: dict[str, Any]) -> dict[str, Any]:
-    """Makes the account, without a PIN. ``data``: ``{"language"}``; ``private``: ``{"full_name", "phone"}``."""
+    """Makes the account, without a PIN. ``data``: ``language``; ``private``: ``full_name``, ``phone``."""
     user = _new_user(event.data.get("language", settings.LANGUAGE_CODE))
     Profile.objects.create(user=user, full_name=private["full_name"], phone=private.get("phone", ""))
     event.learner = user
@@ -86,49 +87,42 @@ def register_learner(
 ) -> Registered:
     """Make a card for a learner, with her consent, and a PIN to show once.
 
-    The same form (``event_id``) with the same name again, after a double press or a lost reply, makes no second
-    card: within an hour, and as long as nobody has signed in with it, it gets a new PIN to show; later ``pin`` is
-    None. Another name on the same form is another person (a shared phone, the Back button) and gets her own card.
+    The same form (``event_id``) with the same name again, after a double press or a lost reply, makes no
+    second card: it shows the same PIN for an hour, as long as nobody has signed in with it; later ``pin`` is
+    None. Another name on the same form is another person (a shared phone, the Back button): her own card.
     """
-    secret = _new_secret(new_pin())  # the slow part, before anything is locked
+    pin = derived_pin(event_id, full_name)
+    hashed = make_password(pin)  # the slow part, before anything is locked
     with transaction.atomic():
-        own_id = derived_id(event_id, "registered", full_name)
-        private = {"full_name": full_name, "phone": phone}
         outcome = record(
-            NewEvent(id=own_id, kind=Kind.LEARNER_REGISTERED, data={"language": language}, private=private)
+            NewEvent(
+                id=derived_id(event_id, "registered", full_name),
+                kind=Kind.LEARNER_REGISTERED,
+                data={"language": language},
+                private={"full_name": full_name, "phone": phone},
+            )
         )
         user = User.objects.select_for_update().get(pk=outcome.result["user"])
         if outcome.state == "ok":
-            consent = {"version": consent_version, "language": language}
+            data = {"version": consent_version, "language": language}
             consent_id = derived_id(event_id, "consent", full_name)
-            record(NewEvent(id=consent_id, kind=Kind.CONSENT, learner_id=user.pk, data=consent))
-        elif user.last_login or user.created_at < timezone.now() - SHOW_AGAIN:
-            return Registered(user, None)
-        else:
+            record(NewEvent(id=consent_id, kind=Kind.CONSENT, learner_id=user.pk, data=data))
+            _store(user, hashed)
+            return Registered(user, pin)
+        may_show = user.last_login is None and user.created_at > timezone.now() - SHOW_AGAIN
+        if may_show:
             change_profile(user, changes={"phone": phone})
-        secret.give(user)
-    return Registered(user, secret.text)
+    return Registered(user, pin if may_show and user.check_password(pin) else None)
 
 
-@dataclass(frozen=True)
-class _Secret:
-    """A PIN or password with its hash, which is all that is ever stored."""
-
-    text: str
-    hashed: str
-
-    def give(self, user: User) -> None:
-        user.password = self.hashed
-        user.save(update_fields=["password"])
-
-
-def _new_secret(text: str) -> _Secret:
-    return _Secret(text, make_password(text))
+def _store(user: User, hashed: str) -> None:
+    user.password = hashed
+    user.save(update_fields=["password"])
 
 
 def set_pin(user: User, pin: str) -> None:
     """Make ``pin`` the account's PIN; it is stored only as a hash, and every session of the account ends."""
-    _new_secret(pin).give(user)
+    _store(user, make_password(pin))
 
 
 def reset_pin(user: User) -> str:
@@ -136,11 +130,12 @@ def reset_pin(user: User) -> str:
 
     Staff get a long password instead: six digits do not guard the admin.
     """
-    secret = _new_secret(new_pin() if user.is_learner else secrets.token_urlsafe(STAFF_PASSWORD_BYTES))
+    pin = new_pin() if user.is_learner else secrets.token_urlsafe(STAFF_PASSWORD_BYTES)
+    hashed = make_password(pin)
     with transaction.atomic():
         guard.forget_failures(user)
-        secret.give(user)
-    return secret.text
+        _store(user, hashed)
+    return pin
 
 
 def change_profile(user: User, *, changes: dict[str, str], language: str = "") -> None:

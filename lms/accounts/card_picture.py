@@ -1,4 +1,5 @@
 """A learner's card as a picture for the phone's gallery: small, black on white, readable without zooming."""
+
 import io
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,4 +1,5 @@
 """Who may come in."""
+
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -14,7 +15,7 @@ View = Callable[..., HttpResponse]
 
 
 def learner_required(view: View) -> View:
-    """Only for people who signed in (``request.learner``); others are asked to, and come back to where they were."""
+    """Only for people who signed in (``request.learner``); others are asked to, and come back here."""
 
     @wraps(view)
     def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

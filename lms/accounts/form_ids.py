@@ -1,10 +1,13 @@
 """Ids of sign-up forms: what makes a double press, or a reply lost on 2G, one card and not two."""
 
+import itertools
 import time
 import uuid
 
 from django.utils.crypto import salted_hmac
 from uuid6 import uuid7
+
+from lms.accounts.cards import PIN_LENGTH, is_obvious
 
 OPEN_SECONDS = 24 * 3600
 CLOCK_SECONDS = 300
@@ -34,3 +37,17 @@ def derived_id(form_id: uuid.UUID, *parts: str) -> uuid.UUID:
     digest = salted_hmac("lms.accounts.form", "\0".join([form_id.hex, *parts]), algorithm="sha256").digest()
     low = int.from_bytes(digest[:8], "big") >> (64 - LOW_BITS)
     return uuid.UUID(int=form_id.int >> LOW_BITS << LOW_BITS | low)
+
+
+def derived_pin(form_id: uuid.UUID, *parts: str) -> str:
+    """The PIN of the card that this form makes: the same for both halves of a double press.
+
+    Random to everybody: it needs our secret key and the form's own random bits, which are stored nowhere.
+    """
+    for number in itertools.count():
+        text = "\0".join([form_id.hex, str(number), *parts])
+        digest = salted_hmac("lms.accounts.pin", text, algorithm="sha256").digest()
+        pin = str(int.from_bytes(digest, "big") % 10**PIN_LENGTH).zfill(PIN_LENGTH)
+        if not is_obvious(pin):
+            return pin
+    raise AssertionError("count() never ends")

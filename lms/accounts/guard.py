@@ -48,8 +48,13 @@ def remember_device(request: HttpRequest, response: HttpResponse, user: User) ->
     device = device_of(request, user) or secrets.token_hex(16)
     value = signing.dumps([user.pk, device, _pin_mark(user)], salt=SALT)
     response.set_cookie(
-        COOKIE, value, max_age=COOKIE_SECONDS, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
-    )  # fmt: skip
+        COOKIE,
+        value,
+        max_age=COOKIE_SECONDS,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
 
 
 def allow_try(user: User, device: str = "") -> bool:
@@ -87,13 +92,13 @@ def _lock(fails: int, locked_until: dt.datetime | None) -> str:
 
 
 def lock_of(user: User, device: str = "") -> str:
-    """How this account is locked for this device now: ``minutes``, ``day``, ``staff``, or '' for not at all."""
+    """How this account is locked for this device now: ``minutes``, ``day``, ``staff``, or ''."""
     row = SignInCounter.objects.filter(user=user, device=device).first()
     return _lock(row.fails, row.locked_until) if row else ""
 
 
 def _unknown_key(login: str) -> str:
-    """One key for all spellings of a number, as an account has one counter. Hashed: the cache holds no numbers."""
+    """One key for all spellings of a number, as an account has one counter. The cache holds no numbers."""
     digits = re.sub(r"\D", "", login)
     name = digits[-9:] if len(digits) >= 9 else login.strip()
     return f"unknown-login:{salted_hmac('lms.accounts.unknown', name).hexdigest()[:32]}"

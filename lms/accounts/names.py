@@ -1,4 +1,5 @@
 """A person's name as printed in the passport: one field, never split, never re-cased."""
+
 import re
 import unicodedata
 

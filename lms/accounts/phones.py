@@ -14,7 +14,7 @@ PHONE_SIGNS = re.compile(r"[\d\s()+./\-\u2010-\u2015]+")
 
 
 def _tidy(text: str, region: str) -> str:
-    """Digits with a leading plus where one is meant: ``00992…``, ``992…`` and, at home, an 8 before nine digits."""
+    """Digits, with a leading plus where one is meant (``00992…``, ``992…``), without an 8 before nine."""
     kept = re.sub(r"[^\d+]", "", text)
     if kept.startswith("00"):
         return "+" + kept[2:]
@@ -39,7 +39,9 @@ def normalise_phone(text: str, region: str = "") -> str:
     try:
         number = phonenumbers.parse(_tidy(text, region), region or None)
     except NumberParseException:
-        message = _("This is not a phone number we know. Write it with the country code, for example %(example)s.")
+        message = _(
+            "This is not a phone number we know. Write it with the country code, for example %(example)s."
+        )
         raise ValidationError(message, code="unknown", params={"example": "+992 91 712 3456"}) from None
     if not phonenumbers.is_valid_number(number):
         raise ValidationError(

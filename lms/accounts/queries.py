@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from lms.accounts.cards import CARD_LENGTH, digits_of, is_card_number
+from lms.accounts.cards import CARD_BEGINNINGS, CARD_LENGTH, digits_of, is_card_number
 from lms.accounts.models import Profile, User
 from lms.accounts.phones import looks_like_phone, possible_numbers
 from lms.http import has_session
@@ -11,7 +11,7 @@ from lms.http import has_session
 def current_learner(request: HttpRequest) -> User | None:
     """Who is signed in, staff included (they may learn too).
 
-    None without touching the session when no cookie came; otherwise one query for the session, one for the user.
+    None without touching the session when no cookie came; otherwise one query for it and one for the user.
     """
     if not has_session(request):
         return None
@@ -43,16 +43,17 @@ def _by_phone(text: str) -> User | None:
 
 
 def login_problem(login: str) -> str:
-    """What is wrong with a login as typed: ``length`` or ``digit`` of a card number, ``number`` when it can be
+    """What is wrong with a login as typed: ``length`` or ``digit`` of a card number, ``number`` when it is
     neither a card nor a phone, or '' when nothing is. Looks at the digits alone, never at accounts."""
     if not looks_like_phone(login):
         return ""
     digits = digits_of(login)
-    if is_card_number(digits) or possible_numbers(login):
+    card_like = digits[:1] in CARD_BEGINNINGS
+    if card_like and len(digits) == CARD_LENGTH:  # a Russian landline without +7 looks the same: nobody's key
+        return "" if is_card_number(digits) else "digit"
+    if possible_numbers(login):
         return ""
-    if not digits or digits[0] not in "23456":
-        return "number"
-    return "digit" if len(digits) == CARD_LENGTH else "length"
+    return "length" if card_like else "number"
 
 
 def profile_of(user: User) -> Profile:

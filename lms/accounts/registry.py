@@ -1,11 +1,12 @@
 """What apps above accounts tell it, without being imported by it."""
+
 from collections.abc import Callable
 
 _name_frozen: list[Callable[[int], bool]] = []
 
 
 def register_name_frozen(check: Callable[[int], bool]) -> None:
-    """``check(user id)`` says that the name stands printed somewhere and its owner can no longer change it."""
+    """``check(user id)`` says that the name stands printed somewhere, so its owner cannot change it."""
     if check not in _name_frozen:
         _name_frozen.append(check)
 

@@ -1,4 +1,5 @@
 """Below the language prefix."""
+
 from django.urls import path
 from django.views.generic import RedirectView
 

@@ -1,6 +1,6 @@
 """Coming in, going out, and what is kept."""
+
 import base64
-import uuid
 from typing import Any
 
 from allauth.account.views import LoginView
@@ -11,11 +11,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
-from uuid6 import uuid7
 
 from lms.accounts import guard
 from lms.accounts.actions import NameFrozen, change_profile, register_learner
@@ -50,14 +49,15 @@ class SignInView(LoginView):
         return {**super().get_initial(), "login": digits_of(self.request.GET.get("card", ""))}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context_data(**kwargs), "learner": None, "next": self.request.GET.get("next", "")}
+        context = super().get_context_data(**kwargs)
+        return {**context, "learner": None, "next": self.request.GET.get("next", "")}
 
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)
         user = self.request.user
         if form.cleaned_data.get("remember") and isinstance(user, User):
             self.request.session.set_expiry(settings.SESSION_COOKIE_AGE)
-            guard.remember_device(response, user, secure=settings.SESSION_COOKIE_SECURE)
+            guard.remember_device(self.request, response, user)
         return response
 
     def form_invalid(self, form: Any) -> HttpResponse:
@@ -69,7 +69,9 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """Finish on this phone: the session ends, and the browser is told to forget what it stored of us."""
     if request.method != "POST":
         learner = current_learner(request)
-        return render(request, "accounts/sign_out.html", {"learner": learner}) if learner else redirect("home")
+        if learner is None:
+            return redirect("home")
+        return render(request, "accounts/sign_out.html", {"learner": learner})
     logout(request)
     response = redirect("home")
     response["Clear-Site-Data"] = '"cache", "storage"'
@@ -83,7 +85,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     if current_learner(request):
         return redirect("my")
     if request.method != "POST":
-        return _sign_up_page(request, SignUpForm(initial={"event": uuid7()}))
+        return _sign_up_page(request, SignUpForm())
     if over_limit("sign-up", request, SIGN_UPS_PER_MINUTE):
         return too_many(request)
     form = SignUpForm(request.POST)
@@ -92,7 +94,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     data = form.cleaned_data
     registered = register_learner(
         full_name=data["full_name"], phone=data["phone"], language=get_language() or settings.LANGUAGE_CODE,
-        consent_version=settings.PRIVACY_NOTICE_VERSION, event_id=data["event"] or uuid.UUID(int=uuid7().int),
+        consent_version=settings.PRIVACY_NOTICE_VERSION, event_id=data["event"],
     )  # fmt: skip
     return _card_page(request, registered.user, registered.pin)
 
@@ -118,9 +120,14 @@ def _card_page(request: HttpRequest, user: User, pin: str | None) -> HttpRespons
 def _picture(card: str, pin: str) -> str:
     """The card as a picture in a data: address, so that it can be saved without being stored on our side."""
     texts = CardTexts(
-        title=_("Safar"), card_label=_("Card number"), card=card_number(card), pin_label=_("PIN"), pin=pin_groups(pin),
-        warning=_("Tell nobody your PIN."), address=settings.VERIFY_BASE_URL.removeprefix("https://"),
-    )  # fmt: skip
+        title=_("Safar"),
+        card_label=_("Card number"),
+        card=card_number(card),
+        pin_label=_("PIN"),
+        pin=pin_groups(pin),
+        warning=_("Tell nobody your PIN."),
+        address=settings.VERIFY_BASE_URL.removeprefix("https://"),
+    )
     return f"data:image/png;base64,{base64.b64encode(card_png(texts)).decode()}"
 
 
@@ -141,9 +148,12 @@ def profile(request: HttpRequest) -> HttpResponse:
     form = ProfileForm(profile_of(user), frozen, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
-            change_profile(user, changes=form.private_changes(), language=form.cleaned_data["language"])
-            return redirect("my")
+            language = form.cleaned_data["language"]
+            change_profile(user, changes=form.private_values(), language=language)
+            with override(language):  # she sees her page in the language she has just chosen
+                return redirect("my")
         except NameFrozen:  # a certificate was issued between the two pages
             frozen = True
+            form.add_error(None, _("Nothing was saved: your name already stands on a certificate."))
     context = {"learner": user, "form": form, "name_frozen": frozen, "profile": profile_of(user)}
     return render(request, "accounts/profile.html", context, status=422 if form.is_bound else 200)

@@ -21,6 +21,9 @@ class TestForm(forms.Form):
 
     __test__ = False
 
+    # The browser's own messages would be in its language, and point at questions that are not on the screen.
+    use_required_attribute = False
+
     draw = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, version: TestVersion, drawn: list[str], token: str, *args: Any, **kwargs: Any) -> None:
@@ -42,6 +45,12 @@ class TestForm(forms.Form):
             )
             field.number = number  # type: ignore[attr-defined]
             self.fields[f"q-{question_id}"] = field
+
+    @property
+    def draw_name(self) -> str:
+        """A name of this draw that stays the same when the page is loaded again; for answers kept on the phone."""
+        _owner, version, number, _event = SIGNER.unsign(self["draw"].value()).split(":")
+        return f"{version}-{number}"
 
     def questions(self) -> list[Any]:
         """The bound question fields, in the order shown."""

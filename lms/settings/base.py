@@ -258,7 +258,6 @@ TRUSTED_PROXY_COUNT = int(os.environ.get("SAFAR_TRUSTED_PROXIES", "0"))
 
 # --- certificates -----------------------------------------------------------------------------
 CERTIFICATE_SIGNING_KEY = os.environ.get("SAFAR_SIGNING_KEY", "")
-CERTIFICATE_OLD_PUBLIC_KEYS = env_list("SAFAR_OLD_PUBLIC_KEYS")
 CERTIFICATE_ISSUER = os.environ.get("SAFAR_ISSUER", "Safar")
 VERIFY_BASE_URL = os.environ.get("SAFAR_BASE_URL", "http://localhost:8000")
 VERIFY_FAILED_LIMIT_PER_MINUTE = 30

@@ -1,4 +1,5 @@
 """Demo people for ``make run``: never on a real site."""
+
 from typing import Any
 
 from django.conf import settings
@@ -27,7 +28,9 @@ class Command(BaseCommand):
         if not settings.DEMO_PEOPLE_ALLOWED:
             raise CommandError("Demo people have known PINs: they are refused here.")
         with transaction.atomic():
-            cards = [self._learner(name, body + damm_digit(body), language) for name, body, language in LEARNERS]
+            cards = [
+                self._learner(name, body + damm_digit(body), language) for name, body, language in LEARNERS
+            ]
             for username, groups, is_admin in STAFF:
                 self._staff(username, groups, is_admin)
         self.stdout.write("Demo sign-ins (this machine only):")

@@ -1,4 +1,5 @@
-"""A new PIN for a learner who lost hers."""
+"""A new PIN for a learner who lost hers, or a new password for a member of staff."""
+
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -19,4 +20,7 @@ class Command(BaseCommand):
         if user is None:
             raise CommandError("There is no account with this card number, phone or user name.")
         pin = reset_pin(user)
-        self.stdout.write(f"card {card_number(user.username)}  new PIN {pin_groups(pin)}")
+        if user.is_learner:
+            self.stdout.write(f"card {card_number(user.username)}  new PIN {pin_groups(pin)}")
+        else:
+            self.stdout.write(f"user {user.username}  new password {pin}")
