@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from django.contrib.auth.models import Group
-from wagtail.models import Page, Site
+from wagtail.models import Locale, Page, Site
 
 from courses.actions import publish_test_version
 from courses.models import CourseIndexPage, CoursePage, HomePage, LessonPage, Question
@@ -32,12 +32,19 @@ def make_staff(username: str, *groups: str, superuser: bool = False) -> User:
     return user
 
 
+def make_root() -> Page:
+    """Wagtail's root page and locale; a transactional test before this one flushed what migrations had made."""
+    Locale.objects.get_or_create(language_code="ru")
+    Site.clear_site_root_paths_cache()
+    return Page.objects.filter(depth=1).first() or Page.add_root(title="Root", slug="root")
+
+
 def make_home() -> HomePage:
     """The home page as root of the default site, replacing Wagtail's welcome page; made once."""
     home = HomePage.objects.first()
     if home:
         return home
-    root = Page.objects.get(depth=1)
+    root = make_root()
     home = HomePage(slug="safar-home", heading_ru="Сафар", summary_ru="Учёба для тех, кто едет.", heading_tg="Сафар")
     root.add_child(instance=home)
     Site.objects.update_or_create(

@@ -4,7 +4,6 @@ import base64
 from typing import Any
 
 from allauth.account.views import LoginView
-from allauth.core.exceptions import RateLimited
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
@@ -35,15 +34,9 @@ SIGN_UPS_PER_MINUTE = 120
 
 @method_decorator(never_cache, name="dispatch")
 class SignInView(LoginView):
-    """The one sign-in page, for learners and staff."""
+    """The one sign-in page, for learners and staff. allauth limits it per address and answers with our 429.html."""
 
     template_name = "accounts/sign_in.html"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return super().dispatch(request, *args, **kwargs)
-        except RateLimited:
-            return too_many(request)
 
     def get_initial(self) -> dict[str, Any]:
         return {**super().get_initial(), "login": digits_of(self.request.GET.get("card", ""))}

@@ -232,7 +232,7 @@ STORAGES = {
 WHITENOISE_MAX_AGE = 60 if os.environ.get("SAFAR_DEV") else 31_536_000
 
 # --- safety -----------------------------------------------------------------------------------
-X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail shows its preview in a frame of our own
+X_FRAME_OPTIONS = "DENY"  # Wagtail lifts it for its own preview
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -250,9 +250,17 @@ CONTENT_SECURITY_POLICY = {
         "worker-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
-        "frame-ancestors": [SELF],
+        "frame-ancestors": [NONE],
     },
 }
+# The Wagtail editor has inline scripts and styles; this is the tightest policy under which it works.
+ADMIN_CONTENT_SECURITY_POLICY = "; ".join(
+    [
+        "default-src 'self'", "script-src 'self' 'unsafe-inline'", "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:", "font-src 'self' data:", "object-src 'none'", "base-uri 'self'",
+        "form-action 'self'", "frame-ancestors 'self'",
+    ]
+)  # fmt: skip
 # Number of proxies in front whose X-Forwarded-For entries are believed; 0 = none.
 TRUSTED_PROXY_COUNT = int(os.environ.get("SAFAR_TRUSTED_PROXIES", "0"))
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from courses.management.commands.load_curriculum import STARTER
 from courses.packs.load import load_pack
 from courses.packs.parse import read_pack
+from tests.factories import make_root
 
 # Playwright's own loop runs in this thread, and Django would refuse the database here for that reason alone.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -63,19 +64,9 @@ def curriculum(transactional_db: None) -> None:
     from courses.models import HomePage
 
     if not HomePage.objects.exists():
-        ensure_tree()
+        make_root()
         load_pack(read_pack(STARTER))
     call_command("createcachetable", verbosity=0)
-
-
-def ensure_tree() -> None:
-    """The root page and the locale that a transactional test before this one flushed away."""
-    from wagtail.models import Locale, Page, Site
-
-    Locale.objects.get_or_create(language_code="ru")
-    if not Page.objects.filter(depth=1).exists():
-        Page.add_root(title="Root", slug="root")
-    Site.clear_site_root_paths_cache()
 
 
 @pytest.fixture

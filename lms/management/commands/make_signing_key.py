@@ -14,7 +14,4 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         key = Ed25519PrivateKey.generate()
         private = base64.b64encode(key.private_bytes_raw()).decode()
-        public = base64.b64encode(key.public_key().public_bytes_raw()).decode()
         self.stdout.write(f"SAFAR_SIGNING_KEY={private}")
-        self.stdout.write("# Its public half: add it to SAFAR_OLD_PUBLIC_KEYS when you change the key.")
-        self.stdout.write(f"# {public}")
