@@ -1,4 +1,5 @@
 """Issuing, revoking and replacing certificates."""
+
 import datetime as dt
 from functools import lru_cache
 from typing import Any
@@ -33,7 +34,9 @@ def printed_facts(learner: User, course: CoursePage, on: dt.date, proof: str) ->
     profile = getattr(learner, "profile", None)
     if profile is None or not profile.full_name:
         raise CannotIssue("no_name")
-    titles = {lang: heading for lang in CONTENT_LANGUAGES if (heading := getattr(course, f"heading_{lang}", ""))}
+    titles = {
+        lang: heading for lang in CONTENT_LANGUAGES if (heading := getattr(course, f"heading_{lang}", ""))
+    }
     return {
         "name": profile.full_name,
         "name_latin": profile.full_name_latin,

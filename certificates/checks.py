@@ -1,4 +1,5 @@
 """System checks of the certificates' settings."""
+
 from typing import Any
 
 from django.conf import settings

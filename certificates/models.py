@@ -1,4 +1,5 @@
 """Certificates: a frozen print, a serial and a status. Never made or changed by a projection."""
+
 import uuid
 
 from django.conf import settings
@@ -27,7 +28,9 @@ class Certificate(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     serial = models.CharField(max_length=16, unique=True)
-    learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="certificates")
+    learner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="certificates"
+    )
     course = models.ForeignKey(CoursePage, on_delete=models.PROTECT, related_name="certificates")
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.VALID)
     issued_on = models.DateField()
@@ -44,7 +47,9 @@ class Certificate(models.Model):
         constraints = [
             # Exactly once: two requests at the same moment end on one row. Corrections replace, so they are exempt.
             models.UniqueConstraint(
-                fields=["learner", "course"], condition=Q(replaces__isnull=True), name="certificate_issued_once"
+                fields=["learner", "course"],
+                condition=Q(replaces__isnull=True),
+                name="certificate_issued_once",
             )
         ]
 

@@ -2,6 +2,7 @@
 
 Units are millimetres from the lower left corner of an A4 page lying on its long side.
 """
+
 import io
 from dataclasses import dataclass
 from functools import cache
@@ -165,7 +166,9 @@ class Page:
         for row, cells in enumerate(matrix):
             for column, dark in enumerate(cells):
                 if dark:
-                    path.rect(x * mm + column * module, y * mm + size * mm - (row + 1) * module, module, module)
+                    path.rect(
+                        x * mm + column * module, y * mm + size * mm - (row + 1) * module, module, module
+                    )
         self.canvas.setFillColor(HexColor("#000000"))
         self.canvas.drawPath(path, stroke=0, fill=1)
 
@@ -210,7 +213,9 @@ def render_certificate(facts: CertificateFacts) -> bytes:
     """
     register_fonts()
     out = io.BytesIO()
-    canvas = Canvas(out, pagesize=(WIDTH * mm, HEIGHT * mm), initialFontName=TEXT, invariant=1, pageCompression=1)
+    canvas = Canvas(
+        out, pagesize=(WIDTH * mm, HEIGHT * mm), initialFontName=TEXT, invariant=1, pageCompression=1
+    )
     canvas.setTitle(f"Safar {facts.serial}")
     canvas.setAuthor(facts.labels.issuer)
     canvas.setCreator("Safar")

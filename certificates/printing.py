@@ -1,4 +1,5 @@
 """From a stored certificate to its print: the frozen values in the words of one language."""
+
 import datetime as dt
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ from certificates.models import Certificate
 from certificates.pdf import CertificateFacts, CertificateLabels, render_certificate
 from certificates.serials import grouped
 from courses.languages import pick
-from lms.languages import amount_text, format_date
+from lms.languages import format_date
 
 
 def proof_text(proof: str) -> str:

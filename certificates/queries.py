@@ -1,4 +1,5 @@
 """Reads of certificates. Only the printed values, never live rows."""
+
 from django.db.models import QuerySet
 
 from certificates.models import Certificate

@@ -2,6 +2,7 @@
 
 Digits only, since Latin letters cannot be typed on a Cyrillic keypad.
 """
+
 import secrets
 import unicodedata
 
@@ -21,7 +22,11 @@ def normalise(typed: str) -> str:
 
     Anything else stays, so that it fails ``is_well_formed`` instead of becoming another number.
     """
-    kept = (char for char in typed.strip() if not char.isspace() and unicodedata.category(char) not in ("Pd", "Cf"))
+    kept = (
+        char
+        for char in typed.strip()
+        if not char.isspace() and unicodedata.category(char) not in ("Pd", "Cf")
+    )
     return "".join(str(unicodedata.digit(char, char)) for char in kept)
 
 

@@ -17,6 +17,7 @@ bytes  meaning
 
 The serial stands in the address, not in the payload: signed with it, the payload fits no other address.
 """
+
 import base64
 import binascii
 import datetime as dt

@@ -1,4 +1,5 @@
 """Below the language prefix: the prefix is the language of the print."""
+
 from django.urls import path
 
 from certificates import views

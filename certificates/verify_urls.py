@@ -1,4 +1,5 @@
 """Outside the language prefix: printed on paper, so short and for ever."""
+
 from django.urls import path
 
 from certificates import views

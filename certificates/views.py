@@ -1,4 +1,5 @@
 """Download for the owner, verification for anyone."""
+
 import datetime as dt
 import hashlib
 from functools import wraps
@@ -31,7 +32,9 @@ def certificate_pdf(request: HttpRequest, serial: str) -> HttpResponse:
     certificate = own_certificate(learner.pk, serial)
     if certificate is None or certificate.status != Certificate.Status.VALID:
         raise Http404
-    response = HttpResponse(certificate_file(certificate, translation.get_language()), content_type="application/pdf")
+    response = HttpResponse(
+        certificate_file(certificate, translation.get_language()), content_type="application/pdf"
+    )
     response["Content-Disposition"] = f'attachment; filename="safar-{certificate.serial}.pdf"'
     return response
 
@@ -89,8 +92,15 @@ def verify_serial(request: HttpRequest, serial: str) -> HttpResponse:
 STATUS_CODES = {"check_number": 422, "unknown": 404}
 
 
-def _page(request: HttpRequest, state: str, certificate: Certificate | None = None, typed: str = "") -> HttpResponse:
-    context: dict[str, Any] = {"learner": None, "state": state, "typed": typed, "checked_at": timezone.localtime()}
+def _page(
+    request: HttpRequest, state: str, certificate: Certificate | None = None, typed: str = ""
+) -> HttpResponse:
+    context: dict[str, Any] = {
+        "learner": None,
+        "state": state,
+        "typed": typed,
+        "checked_at": timezone.localtime(),
+    }
     if certificate:
         printed = certificate.printed
         context |= {

@@ -1,4 +1,5 @@
 """The blocks a lesson is made of. One language's body is one stream of them."""
+
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -70,7 +71,9 @@ class HeadingBlock(blocks.StructBlock):
 class PictureBlock(blocks.StructBlock):
     drawing = blocks.ChoiceBlock(choices=[(name, name) for name in DRAWINGS], required=False)
     image = ImageChooserBlock(required=False, help_text=_("Only when no drawing fits."))
-    alt = blocks.CharBlock(required=False, max_length=200, help_text=_("What the picture shows, in this language."))
+    alt = blocks.CharBlock(
+        required=False, max_length=200, help_text=_("What the picture shows, in this language.")
+    )
     decorative = blocks.BooleanBlock(required=False)
 
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
@@ -79,7 +82,9 @@ class PictureBlock(blocks.StructBlock):
         if not result["drawing"] and not result["image"]:
             errors["drawing"] = blocks.base.ValidationError(_("Choose a drawing or a picture."))
         if not result["alt"] and not result["decorative"]:
-            errors["alt"] = blocks.base.ValidationError(_("Say what the picture shows, or mark it as decorative."))
+            errors["alt"] = blocks.base.ValidationError(
+                _("Say what the picture shows, or mark it as decorative.")
+            )
         if errors:
             raise blocks.StructBlockValidationError(block_errors=errors)
         return result

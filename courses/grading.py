@@ -2,6 +2,7 @@
 
 A snapshot is the JSON of ``courses.models.TestVersion.snapshot``.
 """
+
 import hashlib
 import math
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,5 @@
 """Names of regions by ISO 3166-2, from the geography file of the curriculum."""
+
 import csv
 from functools import cache
 from pathlib import Path

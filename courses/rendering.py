@@ -1,4 +1,5 @@
 """A lesson as ready HTML, kept in this process's memory by (page, language, revision, questions)."""
+
 from dataclasses import dataclass, field
 from typing import Any
 

@@ -1,4 +1,5 @@
 """Which fields have a column per language (found by modeltranslation)."""
+
 from modeltranslation.translator import TranslationOptions, register
 
 from courses.models import CourseIndexPage, CoursePage, HomePage, LessonPage, ProgrammePage, Question

@@ -3,6 +3,7 @@
 Kept in ``translation_states`` as ``{language: {"state", "source_hash", "reviewer", "reviewed_on"}}``; ``source_hash``
 is that of the Russian text the translation was made from.
 """
+
 import datetime as dt
 import hashlib
 from typing import Any, Literal
@@ -11,7 +12,11 @@ from courses.languages import SOURCE
 from courses.translated_fields import bare_field_names
 
 State = Literal["missing", "draft", "reviewed", "stale"]
-MAIN_FIELDS = ("body", "prompt", "heading")  # the first of these that a model has says whether a language exists
+MAIN_FIELDS = (
+    "body",
+    "prompt",
+    "heading",
+)  # the first of these that a model has says whether a language exists
 
 
 def _text(value: Any) -> str:

@@ -1,4 +1,5 @@
 """System checks of the whole project."""
+
 from typing import Any
 
 from django.conf import settings
@@ -22,7 +23,8 @@ def sqlite_is_set_up_safely(**kwargs: Any) -> list[CheckMessage]:
         if wrong or config.get("ATOMIC_REQUESTS"):
             errors.append(
                 Error(
-                    f"SQLite database '{alias}' is not set up for parallel writers ({', '.join(wrong) or 'ATOMIC_REQUESTS'}).",
+                    f"SQLite database '{alias}' is not set up for parallel writers: "
+                    f"{', '.join(wrong) or 'ATOMIC_REQUESTS'}.",
                     hint="Use lms.settings.base.database(url).",
                     id="lms.E001",
                 )

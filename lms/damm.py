@@ -3,6 +3,7 @@
 The table is the totally anti-symmetric quasigroup of order 10 from H. Michael Damm, "Total anti-symmetrische
 Quasigruppen" (doctoral thesis, Philipps-Universität Marburg, 2004).
 """
+
 TABLE = (
     "0317598642",
     "7092154863",

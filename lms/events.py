@@ -3,6 +3,7 @@
 ``record`` is what forms, sync and rosters call; ``lms.progress`` installs the door behind it. So an app below
 progress (accounts) can write through the door without importing upward.
 """
+
 import datetime as dt
 import uuid
 from collections.abc import Callable

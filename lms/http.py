@@ -1,4 +1,5 @@
 """Small helpers for views of every app."""
+
 from collections.abc import Callable
 from functools import wraps
 from typing import Any

@@ -1,4 +1,5 @@
 """Middleware of the whole site."""
+
 from collections.abc import Callable
 
 from django.conf import settings
@@ -20,7 +21,9 @@ class TrustedProxyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         count = settings.TRUSTED_PROXY_COUNT
-        forwarded = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
+        forwarded = [
+            part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()
+        ]
         if count and len(forwarded) >= count:
             request.META["REMOTE_ADDR"] = forwarded[-count]
         elif not count:
@@ -51,7 +54,16 @@ class LanguageMiddleware(LocaleMiddleware):
     /ru/verify/<unknown>/ and the "no such certificate" page would never be seen.
     """
 
-    NEVER_PREFIXED = ("/verify/", "/admin/", "/documents/", "/media/", "/static/", "/api/", "/healthz", "/readyz")
+    NEVER_PREFIXED = (
+        "/verify/",
+        "/admin/",
+        "/documents/",
+        "/media/",
+        "/static/",
+        "/api/",
+        "/healthz",
+        "/readyz",
+    )
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if response.status_code == 404 and request.path_info.startswith(self.NEVER_PREFIXED):

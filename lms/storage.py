@@ -1,4 +1,5 @@
 """Static files by hashed name, compressed."""
+
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 

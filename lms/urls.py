@@ -1,4 +1,5 @@
 """Every address of the site. Public and stable ones are listed in DESIGN section 10 (see lms/README.md)."""
+
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
@@ -34,14 +35,20 @@ urlpatterns += i18n_patterns(
     path("", include("lms.accounts.urls")),
     path("", include("certificates.urls")),
     path("", include("lms.progress.urls")),
-    path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True), name="frontend_login"),
+    path(
+        "_util/login/",
+        RedirectView.as_view(pattern_name="account_login", query_string=True),
+        name="frontend_login",
+    ),
     # Reached by pages that have no address of our own, and by Wagtail when it works out a page's address.
     path("", include(wagtail_urls)),
     prefix_default_language=True,
 )
 
 # A language that we do not have (an old /en/ link): the same page in the visitor's own.
-urlpatterns.append(re_path(r"^(?:[a-z]{2,3}(?:-[a-z]+)?)/(?P<rest>.*)$", views.other_language, name="other_language"))
+urlpatterns.append(
+    re_path(r"^(?:[a-z]{2,3}(?:-[a-z]+)?)/(?P<rest>.*)$", views.other_language, name="other_language")
+)
 
 handler403 = "lms.views.forbidden"
 handler404 = "lms.views.not_found"

@@ -1,4 +1,5 @@
 """Views of the project itself: the door without a language, and what is shown when something went wrong."""
+
 from urllib.parse import quote
 
 from django.conf import settings

@@ -1,4 +1,5 @@
 """The cast everyone knows: a learner, another learner, and one person of each staff role."""
+
 from collections.abc import Iterator
 
 import pytest

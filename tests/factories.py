@@ -1,4 +1,5 @@
 """Test data: small functions that make one thing, with Russian texts and, where asked, Tajik ones."""
+
 import itertools
 import json
 from typing import Any
@@ -45,7 +46,9 @@ def make_home() -> HomePage:
     if home:
         return home
     root = make_root()
-    home = HomePage(slug="safar-home", heading_ru="Сафар", summary_ru="Учёба для тех, кто едет.", heading_tg="Сафар")
+    home = HomePage(
+        slug="safar-home", heading_ru="Сафар", summary_ru="Учёба для тех, кто едет.", heading_tg="Сафар"
+    )
     root.add_child(instance=home)
     Site.objects.update_or_create(
         is_default_site=True, defaults={"hostname": "localhost", "port": 80, "root_page": home}
@@ -57,7 +60,9 @@ def make_index() -> CourseIndexPage:
     """The page ``courses``; made once."""
     index = CourseIndexPage.objects.first()
     if index is None:
-        index = make_home().add_child(instance=CourseIndexPage(slug="courses", heading_ru="Курсы", heading_tg="Курсҳо"))
+        index = make_home().add_child(
+            instance=CourseIndexPage(slug="courses", heading_ru="Курсы", heading_tg="Курсҳо")
+        )
     return index
 
 
@@ -65,7 +70,11 @@ def body(text: str) -> str:
     """A stream with one heading and one paragraph."""
     return json.dumps(
         [
-            {"type": "heading", "value": {"text": "Раздел", "level": "2"}, "id": "00000000-0000-4000-8000-000000000001"},
+            {
+                "type": "heading",
+                "value": {"text": "Раздел", "level": "2"},
+                "id": "00000000-0000-4000-8000-000000000001",
+            },
             {"type": "paragraph", "value": f"<p>{text}</p>", "id": "00000000-0000-4000-8000-000000000002"},
         ]
     )
@@ -74,7 +83,12 @@ def body(text: str) -> str:
 def make_lesson(course: CoursePage, slug: str, **fields: Any) -> LessonPage:
     """A published lesson with a Russian body, and a Tajik one unless ``tajik=False``."""
     tajik = fields.pop("tajik", True)
-    fields = {"heading_ru": f"Урок {slug}", "summary_ru": "Коротко.", "body_ru": body(f"Текст {slug}"), **fields}
+    fields = {
+        "heading_ru": f"Урок {slug}",
+        "summary_ru": "Коротко.",
+        "body_ru": body(f"Текст {slug}"),
+        **fields,
+    }
     if tajik:
         fields = {"heading_tg": f"Дарси {slug}", "body_tg": body(f"Матни {slug}"), **fields}
     lesson = course.add_child(instance=LessonPage(slug=slug, **fields))
@@ -113,7 +127,9 @@ def make_course(slug: str = "contract", lessons: int = 3, tests: int = 12, must:
     """A published course: lessons ``lesson-1``…, a bank of ``tests`` questions (the first ``must`` must be right),
     one practice question a lesson, and a frozen test version."""
     course = make_index().add_child(
-        instance=CoursePage(slug=slug, heading_ru=f"Курс {slug}", heading_tg=f"Курси {slug}", summary_ru="О договоре.")
+        instance=CoursePage(
+            slug=slug, heading_ru=f"Курс {slug}", heading_tg=f"Курси {slug}", summary_ru="О договоре."
+        )
     )
     course.save_revision().publish()
     pages = [make_lesson(course, f"lesson-{n}") for n in range(1, lessons + 1)]

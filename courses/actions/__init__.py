@@ -1,4 +1,5 @@
 """Writes of authored content."""
+
 from courses.actions.publishing import CannotPublish, publish_language
 from courses.actions.test_versions import publish_test_version
 

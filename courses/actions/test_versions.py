@@ -1,4 +1,5 @@
 """Freezing a course's final test."""
+
 import hashlib
 import json
 from collections.abc import Iterator
@@ -11,7 +12,6 @@ from django.db.models import Max
 
 from courses.languages import CONTENT_LANGUAGES
 from courses.models import CoursePage, Question, TestVersion
-
 
 _paused: ContextVar[bool] = ContextVar("test versions are paused", default=False)
 

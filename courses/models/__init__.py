@@ -1,4 +1,5 @@
 """What authors write. Each model with translated columns is registered in ``courses/translation.py``."""
+
 from courses.models.packs import LoadedItem
 from courses.models.pages import CourseIndexPage, CoursePage, HomePage, LessonPage
 from courses.models.programmes import ProgrammeItem, ProgrammePage

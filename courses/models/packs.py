@@ -1,4 +1,5 @@
 """What the loader brought in last."""
+
 from django.db import models
 
 

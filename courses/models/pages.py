@@ -1,4 +1,5 @@
 """The page tree: HomePage > CourseIndexPage ("courses") > CoursePage > LessonPage."""
+
 from decimal import Decimal
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -43,7 +44,9 @@ class CourseIndexPage(LanguagePreviewMixin, ContentPage):
 class CoursePage(LanguagePreviewMixin, ContentPage):
     """One module of the curriculum: the unit of an enrolment and of a certificate."""
 
-    outcomes = RichTextField(blank=True, features=RICH_TEXT, help_text=_("What the learner can do afterwards."))
+    outcomes = RichTextField(
+        blank=True, features=RICH_TEXT, help_text=_("What the learner can do afterwards.")
+    )
     pass_mark = models.PositiveSmallIntegerField(
         default=70, validators=[MinValueValidator(1), MaxValueValidator(100)], help_text=_("Per cent.")
     )
@@ -68,7 +71,9 @@ class LessonPage(LanguagePreviewMixin, ContentPage):
 
     body = StreamField(LessonBody(), blank=True)
     trainer_notes = RichTextField(blank=True, features=[*RICH_TEXT, "h3"])
-    minutes = models.PositiveSmallIntegerField(default=10, validators=[MinValueValidator(1), MaxValueValidator(60)])
+    minutes = models.PositiveSmallIntegerField(
+        default=10, validators=[MinValueValidator(1), MaxValueValidator(60)]
+    )
     sources = StreamField(Sources(), blank=True)
     review_by = models.DateField(null=True, blank=True)
 

@@ -1,4 +1,5 @@
 """Questions with identities that hold in every language, and the frozen test made from them."""
+
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -27,7 +28,10 @@ class Question(TranslatedFieldsMixin, DraftStateMixin, RevisionMixin, index.Inde
     key = models.SlugField(max_length=120, unique=True, help_text=_("Stable short name, never changed."))
     course = models.ForeignKey(CoursePage, on_delete=models.PROTECT, related_name="questions")
     lesson = models.ForeignKey(
-        LessonPage, on_delete=models.PROTECT, related_name="questions", help_text=_("Where the answer is taught.")
+        LessonPage,
+        on_delete=models.PROTECT,
+        related_name="questions",
+        help_text=_("Where the answer is taught."),
     )
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.TEST)
     must_be_right = models.BooleanField(default=False, help_text=_("In every attempt, and needed to pass."))
@@ -82,7 +86,9 @@ class TestVersion(models.Model):
 
     class Meta:
         ordering = ["course", "-number"]
-        constraints = [models.UniqueConstraint(fields=["course", "number"], name="test_version_number_unique")]
+        constraints = [
+            models.UniqueConstraint(fields=["course", "number"], name="test_version_number_unique")
+        ]
 
     def __str__(self) -> str:
         return f"{self.course_id} v{self.number}"

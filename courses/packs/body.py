@@ -1,4 +1,5 @@
 """The body of a lesson: Markdown lines with ``::: directives`` to blocks, and back."""
+
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -77,7 +78,9 @@ def table_of(lines: Lines) -> tuple[tuple[str, ...], ...]:
         if all(re.fullmatch(r":?-+:?", cell) for cell in cells):
             continue
         if rows and len(cells) != len(rows[0]):
-            raise lines.error(f"this row has {len(cells)} cells, the first has {len(rows[0])}", lines.first + offset)
+            raise lines.error(
+                f"this row has {len(cells)} cells, the first has {len(rows[0])}", lines.first + offset
+            )
         rows.append(tuple(cells))
     if len(rows) < 2:
         raise lines.error("a table needs a header and a row")
@@ -209,7 +212,9 @@ def _argument(block: Block) -> str:
     if block.kind == "picture":
         return f'{block.attrs["drawing"]} "{block.attrs.get("alt", "")}"'
     if block.kind == "country_note":
-        return " ".join(f"{name}={block.attrs[name]}" for name in ("origin", "destination") if block.attrs.get(name))
+        return " ".join(
+            f"{name}={block.attrs[name]}" for name in ("origin", "destination") if block.attrs.get(name)
+        )
     names = {"worked_example": "title", "table": "caption", "sample": "title", "regional_note": "regions",
              "term": "term", "worksheet": "kind"}  # fmt: skip
     return block.attrs.get(names.get(block.kind, ""), "")

@@ -1,4 +1,5 @@
 """From the database to a pack in memory. The loader also uses it, to see what an editor changed."""
+
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
@@ -108,7 +109,13 @@ def question_from(row: QuestionRow) -> Question:
             )
     right = next((letter for letter, c in choices if c.value["correct"]), "")
     return Question(
-        row.key, row.kind, row.lesson.slug, row.must_be_right, tuple(letter for letter, _c in choices), right, texts
+        row.key,
+        row.kind,
+        row.lesson.slug,
+        row.must_be_right,
+        tuple(letter for letter, _c in choices),
+        right,
+        texts,
     )
 
 
@@ -148,7 +155,9 @@ def export_pack() -> Pack:
     """Everything that is published, in tree order."""
     courses = []
     for page in CoursePage.objects.live().order_by("path"):
-        lessons = tuple(lesson_from(lesson) for lesson in LessonPage.objects.live().child_of(page).order_by("path"))
+        lessons = tuple(
+            lesson_from(lesson) for lesson in LessonPage.objects.live().child_of(page).order_by("path")
+        )
         course = course_from(page)
         courses.append(
             Course(**{**course.__dict__, "lessons": lessons, "questions": tuple(_questions(page))})

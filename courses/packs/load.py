@@ -1,4 +1,5 @@
 """Loading a pack into the database: by stable ids, once, without undoing an editor's work."""
+
 import hashlib
 import json
 from collections.abc import Callable, Iterator
@@ -12,7 +13,13 @@ from wagtail.models import Page, Site
 from courses.actions.test_versions import publish_test_version, versions_paused
 from courses.languages import CONTENT_LANGUAGES
 from courses.models import (
-    CourseIndexPage, CoursePage, HomePage, LessonPage, LoadedItem, ProgrammeItem, ProgrammePage,
+    CourseIndexPage,
+    CoursePage,
+    HomePage,
+    LessonPage,
+    LoadedItem,
+    ProgrammeItem,
+    ProgrammePage,
 )
 from courses.models import Question as QuestionRow
 from courses.packs.export import course_from, lesson_from, programme_from, question_from, site_words
@@ -57,7 +64,9 @@ def _set_texts(page: Any, texts: dict[str, Text]) -> None:
 def _set_states(obj: Any, marks: dict[str, Any]) -> None:
     obj.translation_states = {}
     for language, text in marks.items():
-        set_state(obj, language, text.status, getattr(text, "reviewer", ""), getattr(text, "reviewed_on", None))
+        set_state(
+            obj, language, text.status, getattr(text, "reviewer", ""), getattr(text, "reviewed_on", None)
+        )
 
 
 class Loader:
@@ -74,7 +83,9 @@ class Loader:
         self._site()
         steps = list(self._steps())
         with versions_paused():
-            for step in tqdm(steps, desc="curriculum", unit="item", delay=2, disable=None if show_progress else True):
+            for step in tqdm(
+                steps, desc="curriculum", unit="item", delay=2, disable=None if show_progress else True
+            ):
                 step()
             self._archive_what_left()
         for course in self.pack.courses:
@@ -95,7 +106,9 @@ class Loader:
 
     # --- one item -----------------------------------------------------------------------------
 
-    def _item(self, key: str, wanted: Any, found: Any, read: Callable[[Any], Any], write: Callable[[], Any]) -> None:
+    def _item(
+        self, key: str, wanted: Any, found: Any, read: Callable[[Any], Any], write: Callable[[], Any]
+    ) -> None:
         """``read`` turns the stored object into the pack's form, ``write`` stores the wanted one and returns it."""
         self.seen.add(key)
         record = self.records.get(key)
@@ -131,7 +144,9 @@ class Loader:
         home = HomePage.objects.first() or HomePage(slug="safar")
         if home.pk is None:
             Page.objects.get(depth=1).add_child(instance=self._titled(home))
-        Site.objects.update_or_create(is_default_site=True, defaults={"root_page": home, "hostname": "localhost"})
+        Site.objects.update_or_create(
+            is_default_site=True, defaults={"root_page": home, "hostname": "localhost"}
+        )
         self._remove_welcome_page(home)
         index = CourseIndexPage.objects.first()
         if index is None:
@@ -165,12 +180,22 @@ class Loader:
         page = self._page(CoursePage, course.id)
 
         def write() -> CoursePage:
-            target = page.get_latest_revision_as_object() if page else CoursePage(pack_id=course.id, slug=course.slug)
+            target = (
+                page.get_latest_revision_as_object()
+                if page
+                else CoursePage(pack_id=course.id, slug=course.slug)
+            )
             _set_texts(target, course.texts)
             for language in CONTENT_LANGUAGES:
                 text = course.texts.get(language)
                 setattr(target, f"outcomes_{language}", to_html(text.outcomes) if text else "")
-            for name in ("pictogram", "pass_mark", "questions_per_attempt", "hours_self_study", "hours_group"):
+            for name in (
+                "pictogram",
+                "pass_mark",
+                "questions_per_attempt",
+                "hours_self_study",
+                "hours_group",
+            ):
                 setattr(target, name, getattr(course, name))
             _set_states(target, course.texts)
             return self._store(target, CourseIndexPage.objects.get())
@@ -181,7 +206,11 @@ class Loader:
         page = self._page(LessonPage, lesson.id)
 
         def write() -> LessonPage:
-            target = page.get_latest_revision_as_object() if page else LessonPage(pack_id=lesson.id, slug=lesson.slug)
+            target = (
+                page.get_latest_revision_as_object()
+                if page
+                else LessonPage(pack_id=lesson.id, slug=lesson.slug)
+            )
             _set_texts(target, lesson.texts)
             for language in CONTENT_LANGUAGES:
                 text = lesson.texts.get(language)
@@ -202,7 +231,9 @@ class Loader:
         now = LessonPage.objects.child_of(parent).filter(pack_id__in=wanted).order_by("path")
         if [page.pack_id for page in now] != wanted:
             for pack_id in wanted:
-                LessonPage.objects.get(pack_id=pack_id).move(CoursePage.objects.get(pk=parent.pk), pos="last-child")
+                LessonPage.objects.get(pack_id=pack_id).move(
+                    CoursePage.objects.get(pk=parent.pk), pos="last-child"
+                )
 
     def _question(self, course: Course, question: Question, number: int) -> None:
         row = QuestionRow.objects.filter(key=question.key).select_related("lesson").first()
@@ -211,7 +242,9 @@ class Loader:
             target = row.get_latest_revision_as_object() if row else QuestionRow(key=question.key)
             target.course = CoursePage.objects.get(pack_id=course.id)
             slug = question.lesson
-            target.lesson = LessonPage.objects.get(pack_id=next(le.id for le in course.lessons if le.slug == slug))
+            target.lesson = LessonPage.objects.get(
+                pack_id=next(le.id for le in course.lessons if le.slug == slug)
+            )
             target.kind, target.must_be_right, target.sort_order = question.kind, question.must, number
             for language in CONTENT_LANGUAGES:
                 text = question.texts.get(language)
@@ -285,7 +318,9 @@ def _programme_item(item: Any, number: int) -> ProgrammeItem:
     return row
 
 
-def load_pack(pack: Pack, *, overwrite: bool = False, dry_run: bool = False, show_progress: bool = False) -> Report:
+def load_pack(
+    pack: Pack, *, overwrite: bool = False, dry_run: bool = False, show_progress: bool = False
+) -> Report:
     """Load a pack in one transaction: a failure half-way changes nothing, a dry run neither."""
     report = Report()
     try:

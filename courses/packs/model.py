@@ -1,4 +1,5 @@
 """A curriculum pack in memory. Rich text is Markdown; nothing here knows of Django."""
+
 import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path

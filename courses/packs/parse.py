@@ -1,4 +1,5 @@
 """Reading a pack's folder. Every mistake names its file and line."""
+
 import datetime as dt
 import re
 import tomllib
@@ -8,7 +9,16 @@ from typing import Any
 
 from courses.packs.body import Lines, read_body
 from courses.packs.model import (
-    Course, Item, Lesson, Pack, PackError, Programme, Question, QuestionText, Source, Text,
+    Course,
+    Item,
+    Lesson,
+    Pack,
+    PackError,
+    Programme,
+    Question,
+    QuestionText,
+    Source,
+    Text,
 )
 from lms.languages import normalise_uzbek_apostrophes
 
@@ -74,7 +84,9 @@ def _date(path: Path, text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise PackError(path, _line_of(path.read_text(encoding="utf-8"), text), f"'{text}' is not a date") from None
+        raise PackError(
+            path, _line_of(path.read_text(encoding="utf-8"), text), f"'{text}' is not a date"
+        ) from None
 
 
 def _front(path: Path, front: dict[str, str]) -> dict[str, Any]:
@@ -85,7 +97,9 @@ def _front(path: Path, front: dict[str, str]) -> dict[str, Any]:
     if status not in ("draft", "reviewed"):
         raise PackError(path, _line_of(_read(path), "status"), "status is draft or reviewed")
     if status == "reviewed" and not (front.get("reviewer") and front.get("reviewed_on")):
-        raise PackError(path, _line_of(_read(path), "status"), "a reviewed text names its reviewer and reviewed_on")
+        raise PackError(
+            path, _line_of(_read(path), "status"), "a reviewed text names its reviewer and reviewed_on"
+        )
     on = _date(path, front["reviewed_on"]) if front.get("reviewed_on") else None
     return {"heading": front["heading"], "summary": front["summary"], "status": status,
             "reviewer": front.get("reviewer", ""), "reviewed_on": on}  # fmt: skip
@@ -104,7 +118,11 @@ def _texts(folder: Path, kind: str) -> dict[str, Text]:
     """One text for each language that has a file; Russian is needed."""
     if not (folder / "ru.md").is_file():
         raise PackError(folder / "ru.md", 1, "this file is missing")
-    return {lang: _page_text(folder / f"{lang}.md", kind) for lang in LANGUAGES if (folder / f"{lang}.md").is_file()}
+    return {
+        lang: _page_text(folder / f"{lang}.md", kind)
+        for lang in LANGUAGES
+        if (folder / f"{lang}.md").is_file()
+    }
 
 
 def _sources(path: Path, rows: list[dict[str, Any]]) -> tuple[Source, ...]:
@@ -112,7 +130,9 @@ def _sources(path: Path, rows: list[dict[str, Any]]) -> tuple[Source, ...]:
     for row in rows:
         unknown = set(row) ^ {"fact", "title", "address", "checked_on", "volatile", "learner"}
         if unknown:
-            raise PackError(path, 1, f"a source has fact, title, address, checked_on, volatile, learner: {unknown}")
+            raise PackError(
+                path, 1, f"a source has fact, title, address, checked_on, volatile, learner: {unknown}"
+            )
         if not isinstance(row["checked_on"], dt.date):
             raise PackError(path, _line_of(_read(path), "checked_on"), "checked_on must be a date")
         if not str(row["address"]).startswith(("http://", "https://")):
@@ -183,14 +203,25 @@ def read_questions(folder: Path, lessons: Iterable[Lesson]) -> tuple[Question, .
         found = re.search(r"line (\d+)", str(problem))
         raise PackError(path, int(found[1]) if found else 1, f"not readable as TOML: {problem}") from None
     slugs = {lesson.slug for lesson in lessons}
-    texts = {lang: _question_texts(folder / f"{lang}.md") for lang in LANGUAGES if (folder / f"{lang}.md").is_file()}
+    texts = {
+        lang: _question_texts(folder / f"{lang}.md")
+        for lang in LANGUAGES
+        if (folder / f"{lang}.md").is_file()
+    }
     for lang, by_key in texts.items():
         if unknown := set(by_key) - set(data):
             key = sorted(unknown)[0]
             raise PackError(folder / f"{lang}.md", _line_of(_read(folder / f"{lang}.md"), f"## {key}"),
                             f"'{key}' is not in questions.toml")  # fmt: skip
     return tuple(
-        _question(path, text, key, row, slugs, {lang: by_key[key] for lang, by_key in texts.items() if key in by_key})
+        _question(
+            path,
+            text,
+            key,
+            row,
+            slugs,
+            {lang: by_key[key] for lang, by_key in texts.items() if key in by_key},
+        )
         for key, row in data.items()
     )
 
@@ -212,8 +243,12 @@ def _question(
     for language, words in texts.items():
         if list(words.choices) != list(row["choices"]):
             file = path.parent / f"{language}.md"
-            raise PackError(file, _line_of(_read(file), f"## {key}"), f"'{key}' needs the choices {row['choices']}")
-    return Question(key, row["kind"], row["lesson"], row["must"], tuple(row["choices"]), row["correct"], texts)
+            raise PackError(
+                file, _line_of(_read(file), f"## {key}"), f"'{key}' needs the choices {row['choices']}"
+            )
+    return Question(
+        key, row["kind"], row["lesson"], row["must"], tuple(row["choices"]), row["correct"], texts
+    )
 
 
 def read_course(folder: Path) -> Course:
@@ -223,7 +258,9 @@ def read_course(folder: Path) -> Course:
     path = folder / "course.toml"
     data = _toml(path, needed, {"pictogram": str})
     if not SLUG.match(data["slug"]):
-        raise PackError(path, _line_of(_read(path), "slug"), "a slug has small Latin letters, digits and hyphens")
+        raise PackError(
+            path, _line_of(_read(path), "slug"), "a slug has small Latin letters, digits and hyphens"
+        )
     folders = sorted(child for child in folder.iterdir() if LESSON_FOLDER.match(child.name))
     lessons = tuple(read_lesson(child) for child in folders)
     for slug in {lesson.slug for lesson in lessons}:
@@ -243,14 +280,20 @@ def read_programme(folder: Path, courses: dict[str, Course]) -> Programme:
     for row in data["items"]:
         course = courses.get(row.get("course", ""))
         if course is None:
-            raise PackError(path, _line_of(_read(path), "course"), f"there is no course '{row.get('course')}'")
+            raise PackError(
+                path, _line_of(_read(path), "course"), f"there is no course '{row.get('course')}'"
+            )
         if row.get("kind") not in ("core", "optional", "extract"):
             raise PackError(path, _line_of(_read(path), "kind"), "kind is core, optional or extract")
         unknown = set(row.get("lessons", [])) - {lesson.slug for lesson in course.lessons}
         if unknown or (row["kind"] == "extract") != bool(row.get("lessons")):
-            raise PackError(path, _line_of(_read(path), "lessons"), f"an extract names lessons of the course {unknown}")
+            raise PackError(
+                path, _line_of(_read(path), "lessons"), f"an extract names lessons of the course {unknown}"
+            )
         items.append(Item(course.id, row["kind"], tuple(row.get("lessons", []))))
-    return Programme(data["id"], data["slug"], data.get("pictogram", "door"), tuple(items), _texts(folder, "programme"))
+    return Programme(
+        data["id"], data["slug"], data.get("pictogram", "door"), tuple(items), _texts(folder, "programme")
+    )
 
 
 def _site(folder: Path) -> dict[str, dict[str, str]]:

@@ -3,6 +3,7 @@
 Bold, links, paragraphs and lists; everything else is refused by leaving it as plain text. What comes out went
 through nh3, so that a pack cannot bring markup of its own.
 """
+
 import re
 from html.parser import HTMLParser
 

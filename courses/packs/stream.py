@@ -1,4 +1,5 @@
 """Blocks of a pack as raw StreamField values, with ids that are the same at every load, and back."""
+
 import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -68,27 +69,42 @@ def _from_table(value: Mapping[str, Any]) -> Block:
     return Block("table", {"caption": value.get("caption") or ""}, rows=(header, *rows))
 
 
-def from_block(kind: str, value: Any) -> Block | None:
-    """One raw block as a pack's; None for what a text file cannot hold (uploaded sound and pictures)."""
-    if kind in RICH:
-        return Block(kind, text=to_markdown(value))
-    if kind in ("steps", "checklist"):
-        items = [item["value"] if isinstance(item, Mapping) else item for item in value["items"]]
-        return Block(kind, items=tuple(to_markdown(item).replace("\n", " ") for item in items))
-    if kind == "table":
-        return _from_table(value)
-    if kind == "audio" or (kind == "picture" and not value.get("drawing")):
-        return None
-    if kind == "picture":
-        return Block(kind, {"drawing": value["drawing"], "alt": value.get("alt") or ""})
-    if kind == "worked_example":
-        return Block(kind, {"title": value["title"]}, inner=tuple(from_stream(value["content"])))
+def _from_list(kind: str, value: Mapping[str, Any]) -> Block:
+    items = [item["value"] if isinstance(item, Mapping) else item for item in value["items"]]
+    return Block(kind, items=tuple(to_markdown(item).replace("\n", " ") for item in items))
+
+
+def _from_struct(kind: str, value: Mapping[str, Any]) -> Block:
+    """A block of plain values, some with one text."""
     attrs = {name: str(part) for name, part in value.items() if name != "text" and part}
-    if kind in RICH_IN:
-        return Block(kind, attrs, text=to_markdown(value["text"]))
     if kind == "heading":
         return Block(kind, {"level": str(value["level"]), "text": value["text"]})
-    return Block(kind, attrs, text=value.get("text") or "")
+    text = value.get("text") or ""
+    return Block(kind, attrs, text=to_markdown(text) if kind in RICH_IN else text)
+
+
+def _from_picture(kind: str, value: Mapping[str, Any]) -> Block | None:
+    drawing = value.get("drawing")
+    return Block(kind, {"drawing": drawing, "alt": value.get("alt") or ""}) if drawing else None
+
+
+READERS: dict[str, Any] = {
+    **dict.fromkeys(RICH, lambda kind, value: Block(kind, text=to_markdown(value))),
+    "steps": _from_list,
+    "checklist": _from_list,
+    "table": lambda kind, value: _from_table(value),
+    "picture": _from_picture,
+    "audio": lambda kind, value: None,
+    "worked_example": lambda kind, value: Block(
+        kind, {"title": value["title"]}, inner=tuple(from_stream(value["content"]))
+    ),
+}
+
+
+def from_block(kind: str, value: Any) -> Block | None:
+    """One raw block as a pack's; None for what a text file cannot hold (uploaded sound and pictures)."""
+    block: Block | None = READERS.get(kind, _from_struct)(kind, value)
+    return block
 
 
 def from_stream(stream: Iterable[Mapping[str, Any]]) -> list[Block]:

@@ -1,4 +1,5 @@
 """Writing a pack's folder in its canonical form."""
+
 from pathlib import Path
 
 from courses.packs.body import write_body
@@ -64,7 +65,9 @@ def write_questions(folder: Path, questions: tuple[Question, ...]) -> None:
                 lines.append(f"- {letter}: {text.choices[letter]}")
                 if letter in text.reasons:
                     lines.append(f"  > {text.reasons[letter]}")
-            parts.append("\n".join([*lines, f"> {text.explanation}" if text.explanation else "", ""]).rstrip() + "\n")
+            parts.append(
+                "\n".join([*lines, f"> {text.explanation}" if text.explanation else "", ""]).rstrip() + "\n"
+            )
         _write(folder / f"{language}.md", parts[0] + "\n".join(parts[1:]))
 
 

@@ -1,4 +1,5 @@
 """The worksheets as forms: usable without a script, forgiving about how numbers and times are written."""
+
 import datetime as dt
 import re
 from decimal import Decimal, InvalidOperation
@@ -11,7 +12,12 @@ from django.utils.translation import pgettext_lazy
 
 from courses.worksheets.kinds import CONTRACT_CHECKLIST, WORK_DIARY
 from courses.worksheets.sums import (
-    ContractVerdict, ImpossibleTimes, WageCount, count_wage, judge_contract, minutes_worked,
+    ContractVerdict,
+    ImpossibleTimes,
+    WageCount,
+    count_wage,
+    judge_contract,
+    minutes_worked,
 )
 
 CURRENCIES = [(code, code) for code in ("RUB", "TJS", "UZS", "KGS")]
@@ -117,7 +123,9 @@ class WorkDiaryForm(forms.Form):
                 label=_("Break, minutes"), required=False, min_value=0, max_value=720,
                 widget=forms.TextInput(attrs={"inputmode": "numeric", "size": "4", "autocomplete": "off"}),
             )  # fmt: skip
-            self.fields[f"who_{number}"] = forms.CharField(label=_("Who saw me"), required=False, max_length=120)
+            self.fields[f"who_{number}"] = forms.CharField(
+                label=_("Who saw me"), required=False, max_length=120
+            )
         self.fields["rate"] = SumField(label=_("Pay for one hour"), required=False)
         self.fields["paid"] = SumField(label=_("Paid to me for this week"), required=False)
         self.fields["currency"] = forms.ChoiceField(label=_("Currency"), choices=CURRENCIES, required=False)
@@ -125,7 +133,9 @@ class WorkDiaryForm(forms.Form):
     def days(self) -> list[dict[str, Any]]:
         """For the template: each day's name and its four bound fields."""
         names = ("start", "end", "break", "who")
-        return [{"name": day, "fields": [self[f"{n}_{i}"] for n in names]} for i, day in enumerate(DAYS, start=1)]
+        return [
+            {"name": day, "fields": [self[f"{n}_{i}"] for n in names]} for i, day in enumerate(DAYS, start=1)
+        ]
 
     def wage(self) -> list[forms.BoundField]:
         """For the template: the fields of the wage."""

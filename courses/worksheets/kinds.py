@@ -1,4 +1,5 @@
 """The worksheets that exist. The code stands in packs, events and addresses: never change one."""
+
 from django.utils.translation import gettext_lazy as _
 
 CONTRACT_CHECKLIST = "contract-checklist"

@@ -1,4 +1,5 @@
 """The arithmetic of the worksheets: pure, in Decimal, nothing of Django."""
+
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -55,7 +56,9 @@ def count_wage(minutes: Sequence[int], rate: Decimal, paid: Decimal) -> WageCoun
     earned = (hours * rate).quantize(Decimal("0.01"), ROUND_HALF_UP)
     return WageCount(
         hours=hours.quantize(Decimal("0.01"), ROUND_HALF_UP).normalize(),
-        over_normal=max(Decimal(0), hours - NORMAL_WEEK_HOURS).quantize(Decimal("0.01"), ROUND_HALF_UP).normalize(),
+        over_normal=max(Decimal(0), hours - NORMAL_WEEK_HOURS)
+        .quantize(Decimal("0.01"), ROUND_HALF_UP)
+        .normalize(),
         earned=earned,
         paid=paid,
         missing=max(Decimal(0), earned - paid),

@@ -1,4 +1,5 @@
 """Who someone is. Names, phones and the like stand only in ``Profile``, a side row that can be erased."""
+
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
@@ -75,7 +76,9 @@ class Profile(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["phone"], condition=Q(phone_verified=True) & ~Q(phone=""), name="verified_phone_unique"
+                fields=["phone"],
+                condition=Q(phone_verified=True) & ~Q(phone=""),
+                name="verified_phone_unique",
             )
         ]
 

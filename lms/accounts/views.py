@@ -34,7 +34,7 @@ SIGN_UPS_PER_MINUTE = 120
 
 @method_decorator(never_cache, name="dispatch")
 class SignInView(LoginView):
-    """The one sign-in page, for learners and staff. allauth limits it per address and answers with our 429.html."""
+    """The one sign-in page, for learners and staff. allauth limits it per address, with our 429.html."""
 
     template_name = "accounts/sign_in.html"
 

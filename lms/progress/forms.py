@@ -1,4 +1,5 @@
 """The shape of what learners send. What it means is decided behind the door."""
+
 import uuid
 from typing import Any
 

@@ -1,4 +1,5 @@
 """What a learner did. ``Event`` is the truth, append-only; the others are projections that can be rebuilt."""
+
 import uuid
 
 from django.conf import settings
@@ -24,7 +25,9 @@ class Event(models.Model):
         BAD = "bad", _("kept, refused")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    learner = models.ForeignKey(LEARNER, on_delete=models.PROTECT, null=True, blank=True, related_name="events")
+    learner = models.ForeignKey(
+        LEARNER, on_delete=models.PROTECT, null=True, blank=True, related_name="events"
+    )
     actor = models.ForeignKey(LEARNER, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     device = models.UUIDField(null=True, blank=True)
     seq = models.BigIntegerField(null=True, blank=True)
@@ -56,7 +59,9 @@ class Event(models.Model):
 class EventPrivate(models.Model):
     """The part of an event that names people; erased with the person."""
 
-    event = models.OneToOneField(Event, on_delete=models.CASCADE, related_name="private_row", primary_key=True)
+    event = models.OneToOneField(
+        Event, on_delete=models.CASCADE, related_name="private_row", primary_key=True
+    )
     data = models.JSONField(default=dict)
 
 
@@ -87,7 +92,9 @@ class LessonCompletion(models.Model):
     language = models.CharField(max_length=10)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["learner", "lesson"], name="one_completion_per_lesson")]
+        constraints = [
+            models.UniqueConstraint(fields=["learner", "lesson"], name="one_completion_per_lesson")
+        ]
 
 
 class Attempt(models.Model):

@@ -1,4 +1,5 @@
 """Reads of what learners did."""
+
 import uuid
 from collections.abc import Iterable
 from typing import Any
@@ -50,7 +51,9 @@ def next_attempt_number(learner_id: int, course_id: int) -> int:
 
 def saved_worksheet(learner_id: int, kind: str) -> dict[str, Any]:
     """What the learner last saved on a worksheet, or {}."""
-    row = SavedWorksheet.objects.filter(learner_id=learner_id, kind=kind).values_list("data", flat=True).first()
+    row = (
+        SavedWorksheet.objects.filter(learner_id=learner_id, kind=kind).values_list("data", flat=True).first()
+    )
     return row or {}
 
 

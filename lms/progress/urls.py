@@ -1,4 +1,5 @@
 """Addresses of the learner's side, below the language prefix."""
+
 from django.urls import path
 
 from lms.progress.views import courses, home, lesson, my, test, worksheets

@@ -1,6 +1,8 @@
 """Settings that every way of running Safar shares. Everything that differs comes from the environment."""
+
 import os
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -88,7 +90,7 @@ TEMPLATES = [
 
 # --- database ---------------------------------------------------------------------------------
 # Why these: TRAPS "SQLite": without them 74-97 % of parallel writes fail or commits are lost on power cut.
-SQLITE_OPTIONS = {
+SQLITE_OPTIONS: dict[str, Any] = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
     "init_command": (

@@ -1,4 +1,5 @@
 """``make run``: the embedded default on one machine, with demo people. Never for the public."""
+
 import os
 
 os.environ.setdefault("SAFAR_DEV", "1")

@@ -1,4 +1,5 @@
 """Keys a development machine makes for itself, once, outside the repository."""
+
 import base64
 import secrets
 from collections.abc import Callable

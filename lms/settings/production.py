@@ -1,4 +1,5 @@
 """A real deployment. Everything comes from the environment; what is missing stops the start, by name."""
+
 import os
 
 from django.core.exceptions import ImproperlyConfigured
@@ -18,7 +19,9 @@ def required(name: str, what: str) -> str:
 DEBUG = False
 DEMO_PEOPLE_ALLOWED = False
 SERVE_MEDIA = False
-SECRET_KEY = required("SAFAR_SECRET_KEY", "a long random text (python -c 'import secrets; print(secrets.token_urlsafe(60))')")
+SECRET_KEY = required(
+    "SAFAR_SECRET_KEY", "a long random text (python -c 'import secrets; print(secrets.token_urlsafe(60))')"
+)
 required("SAFAR_HOSTS", "the site's names, with commas")
 ALLOWED_HOSTS = env_list("SAFAR_HOSTS")
 CERTIFICATE_SIGNING_KEY = required(
@@ -29,7 +32,9 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 
 SECURE_SSL_REDIRECT = os.environ.get("SAFAR_SSL_REDIRECT", "1") == "1"
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("SAFAR_TRUSTED_PROXIES") else None
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("SAFAR_TRUSTED_PROXIES") else None
+)
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True

@@ -1,4 +1,5 @@
 """The test suites: a key of their own, fast enough, otherwise like the embedded default."""
+
 import atexit
 import os
 import shutil

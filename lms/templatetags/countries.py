@@ -1,4 +1,5 @@
 """Titles of notes for one country or region."""
+
 from django import template
 from django.utils.translation import gettext
 

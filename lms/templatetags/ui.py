@@ -1,4 +1,5 @@
 """The design system in templates: components with declared inputs, that refuse a misspelt or missing one."""
+
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -37,7 +38,9 @@ def _component(*required: str, kinds: str = "", **optional: Any) -> Component:
 
 COMPONENTS = {
     "back": _component("href", label=""),
-    "button": _component("label", href="", kind="outline", type="", name="", value="", kinds="main outline danger"),
+    "button": _component(
+        "label", href="", kind="outline", type="", name="", value="", kinds="main outline danger"
+    ),
     "card_link": _component("href", "title", meta="", pictogram=""),
     "code": _component("label", "value"),
     "field": _component("field", hint="", optional_field=False),
@@ -71,12 +74,17 @@ class ComponentNode(Node):
 
     child_nodelists = ("nodelist",)
 
-    def __init__(self, name: str, inputs: dict[str, FilterExpression], nodelist: NodeList | None = None) -> None:
+    def __init__(
+        self, name: str, inputs: dict[str, FilterExpression], nodelist: NodeList | None = None
+    ) -> None:
         self.name, self.inputs, self.nodelist = name, inputs, nodelist or NodeList()
         self.component = checked(name, set(inputs) | ({"content"} if nodelist is not None else set()))
 
     def render(self, context: Context) -> SafeString:
-        values = {**self.component.optional, **{key: value.resolve(context) for key, value in self.inputs.items()}}
+        values = {
+            **self.component.optional,
+            **{key: value.resolve(context) for key, value in self.inputs.items()},
+        }
         kind = values.get("kind")
         if self.component.kinds and kind not in self.component.kinds:
             raise TemplateSyntaxError(f"component '{self.name}' has no kind '{kind}'")
@@ -127,10 +135,8 @@ def language_links(context: Context) -> list[dict[str, Any]]:
     current = translation.get_language()
     links = []
     for code, name in LANGUAGES:
-        if PREFIX.match(path):
-            href = PREFIX.sub(f"/{code}", path)
-        else:
-            href = f"/{code}/" if path == "/" else f"?l={code}"
+        other = f"/{code}/" if path == "/" else f"?l={code}"
+        href = PREFIX.sub(f"/{code}", path) if PREFIX.match(path) else other
         links.append({"code": code, "name": name, "href": href, "current": code == current})
     return links
 
@@ -210,4 +216,6 @@ def field_input(field: Any, described_by: str) -> SafeString:
 @register.simple_tag
 def leave_link(label: str) -> SafeString:
     """The quick way out of a sensitive page."""
-    return format_html('<a class="leave" data-leave href="https://www.gismeteo.com/" rel="noreferrer">✕ {}</a>', label)
+    return format_html(
+        '<a class="leave" data-leave href="https://www.gismeteo.com/" rel="noreferrer">✕ {}</a>', label
+    )

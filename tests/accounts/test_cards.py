@@ -72,7 +72,14 @@ def test_derived_ids_are_uuid7_of_the_same_moment() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "x", "f27b4d36-f231-484e-95dd-88cbde79fcac", str(uuid.UUID(int=0)), "0" * 500, "ffffffff-ffff-7fff-bfff-ffffffffffff"],
+    [
+        "",
+        "x",
+        "f27b4d36-f231-484e-95dd-88cbde79fcac",
+        str(uuid.UUID(int=0)),
+        "0" * 500,
+        "ffffffff-ffff-7fff-bfff-ffffffffffff",
+    ],
 )
 def test_ids_not_made_by_our_form_are_refused(text: str) -> None:
     assert not usable_form_id(text)

@@ -3,7 +3,6 @@
 import base64
 import io
 import re
-import uuid
 
 import pytest
 from django.test import Client
@@ -144,7 +143,9 @@ def test_the_form_sent_again_after_signing_in_shows_no_pin(client: Client) -> No
     assert pin not in page.content.decode().replace("\u00a0", "")
 
 
-@pytest.mark.parametrize("event", ["x", "f27b4d36-f231-484e-95dd-88cbde79fcac", "0190163d-8694-739b-aea5-966c26f8ad91"])
+@pytest.mark.parametrize(
+    "event", ["x", "f27b4d36-f231-484e-95dd-88cbde79fcac", "0190163d-8694-739b-aea5-966c26f8ad91"]
+)
 def test_a_stale_or_foreign_form_asks_to_press_again_and_then_works(client: Client, event: str) -> None:
     page = sign_up(client, event=event)
     assert codes(page) == ["stale"] and not User.objects.exists()

@@ -1,4 +1,5 @@
 """Real headless Chromium against the site with the starter curriculum."""
+
 import os
 import shutil
 from collections.abc import Callable, Iterator

@@ -1,4 +1,5 @@
 """The main job, as its user does it: sign up, learn, fail, pass, get the certificate, have it checked."""
+
 import re
 from collections.abc import Callable
 
@@ -14,7 +15,12 @@ from lms.progress.models import Attempt, Enrolment, Event
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 COURSE = "employment-contract"
-NAMES = {"tg": "Ҷӯраев Абдуқодир", "uz": "Gʻaniyeva Oʻgʻiloy", "ky": "Жээнбекова Өмүргүл", "ru": "Алиева Гулнора"}
+NAMES = {
+    "tg": "Ҷӯраев Абдуқодир",
+    "uz": "Gʻaniyeva Oʻgʻiloy",
+    "ky": "Жээнбекова Өмүргүл",
+    "ru": "Алиева Гулнора",
+}
 MAIN = "main .btn.main"
 
 
@@ -22,7 +28,10 @@ def sign_up_and_in(page: Page, site: str, language: str) -> User:
     page.goto(f"{site}/{language}/sign-up/")
     page.fill("[name=full_name]", NAMES[language])
     page.click("main form button.main")
-    codes = [text.replace("\u00a0", "").replace(" ", "") for text in page.locator(".id-card .code").all_inner_texts()]
+    codes = [
+        text.replace("\u00a0", "").replace(" ", "")
+        for text in page.locator(".id-card .code").all_inner_texts()
+    ]
     assert [len(code) for code in codes] == [10, 6]
     page.click(MAIN)
     assert page.input_value("[name=login]") == codes[0]
@@ -72,7 +81,10 @@ def test_main_job(site: str, open_phone: Callable[..., Page], language: str, scr
     answer(page, learner, wrong=0, script=script)
 
     certificate = Certificate.objects.get()
-    assert list(Attempt.objects.order_by("number").values_list("correct", "passed")) == [(4, False), (10, True)]
+    assert list(Attempt.objects.order_by("number").values_list("correct", "passed")) == [
+        (4, False),
+        (10, True),
+    ]
     assert certificate.printed["name"] == NAMES[language]
     with page.expect_download() as download:
         page.click(MAIN)
@@ -99,7 +111,9 @@ def check_certificate(official: Page, site: str, certificate: Certificate, scrip
         expect(official.locator("[data-name]")).to_contain_text("…")
 
 
-def test_language_changes_in_mid_course_and_progress_stays(site: str, open_phone: Callable[..., Page]) -> None:
+def test_language_changes_in_mid_course_and_progress_stays(
+    site: str, open_phone: Callable[..., Page]
+) -> None:
     page = open_phone(locale="tg")
     sign_up_and_in(page, site, "tg")
     page.goto(f"{site}/tg/courses/{COURSE}/written-contract/")
@@ -137,7 +151,9 @@ def test_going_on_with_an_empty_question_leads_to_it(site: str, open_phone: Call
     assert not Event.objects.filter(kind="attempt_submitted").exists()
 
 
-def test_after_finishing_nothing_of_her_is_left_on_the_phone(site: str, open_phone: Callable[..., Page]) -> None:
+def test_after_finishing_nothing_of_her_is_left_on_the_phone(
+    site: str, open_phone: Callable[..., Page]
+) -> None:
     page = open_phone()
     sign_up_and_in(page, site, "ru")
     page.goto(f"{site}/ru/courses/{COURSE}/test/")
@@ -154,7 +170,9 @@ def test_after_finishing_nothing_of_her_is_left_on_the_phone(site: str, open_pho
     assert User.objects.get().username not in page.content().replace("\u00a0", "")
 
 
-def test_what_is_typed_into_a_worksheet_stays_on_the_phone(site: str, open_phone: Callable[..., Page]) -> None:
+def test_what_is_typed_into_a_worksheet_stays_on_the_phone(
+    site: str, open_phone: Callable[..., Page]
+) -> None:
     page = open_phone()
     page.goto(f"{site}/ru/worksheets/work-diary/")
     page.fill("[name=who_1]", "Салима")

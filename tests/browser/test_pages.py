@@ -1,4 +1,5 @@
 """Each kind of page in each language: axe finds nothing, nothing sticks out at 320 px, targets are big enough."""
+
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -74,7 +75,9 @@ def test_every_kind_of_page(site: str, open_phone: Callable[..., Page], learner:
 
 
 @pytest.mark.parametrize("language", ["tg", "ky"])
-def test_twice_the_text_still_fits(site: str, open_phone: Callable[..., Page], learner: User, language: str) -> None:
+def test_twice_the_text_still_fits(
+    site: str, open_phone: Callable[..., Page], learner: User, language: str
+) -> None:
     """200 % text and the spacing of WCAG 1.4.12 at 320 px."""
     page = open_phone(width=320, locale="de")
     page.goto(f"{site}/{language}/courses/{COURSE}/working-time/")

@@ -1,4 +1,5 @@
 """The print is read back: its words from the PDF, its code from a grey picture of the page."""
+
 import dataclasses
 from typing import Any
 
@@ -14,7 +15,8 @@ LETTERS = "ӢӣӮӯҚқҒғҲҳҶҷ ҢңӨөҮү Oʻoʻ Gʻgʻ maʼno № «Ёё
 LONG_URL = "https://safar.example.org/verify/4821093755162048/#" + "Ab3-_" * 63
 LABELS = CertificateLabels(
     title="Сертификат", certifies="Тасдиқ мешавад, ки", completed="курсро хатм кард", proof="Мустақилона омӯхт.",
-    how_to_check="Кодро бо камера хонед ё рақамро нависед", serial="Рақами сертификат", issuer="Safar", word_mark="Сафар",
+    how_to_check="Кодро бо камера хонед ё рақамро нависед", serial="Рақами сертификат", issuer="Safar",
+    word_mark="Сафар",
 )  # fmt: skip
 
 
@@ -83,7 +85,10 @@ def test_200_letters_stay_inside_the_border(name: str) -> None:
     """Outside the frame (12 mm) the page is white: nothing sticks out."""
     page = picture(render_certificate(facts(name=name.strip(), course=name.strip())), 72)
     edge = int(11 / 25.4 * 72)
-    outside = [page.crop((0, 0, edge, page.height)), page.crop((page.width - edge, 0, page.width, page.height))]
+    outside = [
+        page.crop((0, 0, edge, page.height)),
+        page.crop((page.width - edge, 0, page.width, page.height)),
+    ]
 
     assert all(part.getextrema()[0] == 255 for part in outside)
     assert name.split()[0][:10] in text_of(render_certificate(facts(name=name)))

@@ -38,7 +38,9 @@ def test_new_serials_are_well_formed_and_differ() -> None:
     assert all(is_well_formed(serial) and serial[0] != "0" for serial in serials)
 
 
-@pytest.mark.parametrize("typed", ["4821 0937 5516 2048", "4821-0937-5516-2048", " 4821093755162048 ", "٤٨٢١ 0937 5516 2048"])
+@pytest.mark.parametrize(
+    "typed", ["4821 0937 5516 2048", "4821-0937-5516-2048", " 4821093755162048 ", "٤٨٢١ 0937 5516 2048"]
+)
 def test_spellings_of_one_number(typed: str) -> None:
     assert normalise(typed) == "4821093755162048"
 

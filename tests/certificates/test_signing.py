@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from certificates.signing import (
-    PROOFS, PayloadError, PayloadFacts, generate_key, key_id, load_private_key, read_payload, sign_payload,
+    PROOFS,
+    PayloadError,
+    PayloadFacts,
+    generate_key,
+    key_id,
+    load_private_key,
+    read_payload,
+    sign_payload,
 )
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
@@ -70,7 +77,9 @@ def test_any_text_is_refused_and_never_an_error_of_ours(text: str) -> None:
 
 
 def test_a_name_too_long_is_cut_at_a_letter() -> None:
-    read = read_payload(signed(PayloadFacts("Ӣ" * 200, "c", dt.date(2026, 1, 1), "1", "seen")), SERIAL, PUBLIC)
+    read = read_payload(
+        signed(PayloadFacts("Ӣ" * 200, "c", dt.date(2026, 1, 1), "1", "seen")), SERIAL, PUBLIC
+    )
 
     assert read.name == "Ӣ" * 127
 

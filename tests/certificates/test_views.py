@@ -61,8 +61,12 @@ def test_the_printed_code_leads_to_this_certificate(signed_in: Client, certifica
     assert code.text.endswith(f"/verify/{certificate.serial}/#{certificate.payload}")
 
 
-def test_another_learners_pdf_is_not_found(signed_in: Client, stranger: Client, certificate: Certificate) -> None:
-    assert NAME in pypdfium2.PdfDocument(pdf_of(signed_in, certificate, "ru"))[0].get_textpage().get_text_range()
+def test_another_learners_pdf_is_not_found(
+    signed_in: Client, stranger: Client, certificate: Certificate
+) -> None:
+    assert (
+        NAME in pypdfium2.PdfDocument(pdf_of(signed_in, certificate, "ru"))[0].get_textpage().get_text_range()
+    )
     with translation.override("ru"):
         address = reverse("certificate_pdf", args=[certificate.serial])
 
@@ -103,7 +107,9 @@ def test_replaced_leads_to_the_new_one(client: Client, certificate: Certificate)
     assert f"/verify/{new.serial}/" in text
 
 
-def test_wrong_check_digit_is_not_looked_up(client: Client, certificate: Certificate, django_assert_num_queries) -> None:
+def test_wrong_check_digit_is_not_looked_up(
+    client: Client, certificate: Certificate, django_assert_num_queries
+) -> None:
     wrong = certificate.serial[:-1] + str((int(certificate.serial[-1]) + 1) % 10)
 
     answer = client.get(reverse("verify_serial", args=[wrong]), {"l": "ru"})

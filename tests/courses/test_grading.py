@@ -66,7 +66,13 @@ def test_all_right_passes() -> None:
 
     result = grade(bank(), drawn, right(drawn))
 
-    assert (result.correct, result.total, result.needed, result.passed, result.review_lessons) == (10, 10, 7, True, [])
+    assert (result.correct, result.total, result.needed, result.passed, result.review_lessons) == (
+        10,
+        10,
+        7,
+        True,
+        [],
+    )
 
 
 def test_three_wrong_pass_and_four_do_not() -> None:

@@ -1,4 +1,5 @@
 """Curriculum packs: what is read is what is written, and an editor's work is never undone in silence."""
+
 import filecmp
 import re
 import shutil
@@ -132,7 +133,13 @@ def test_any_line_of_text_means_the_same_after_a_round_trip(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "evil", ["<script>alert(1)</script>", '<a href="javascript:x">y</a>', "[x](javascript:alert(1))", "<img src=x onerror=y>"]
+    "evil",
+    [
+        "<script>alert(1)</script>",
+        '<a href="javascript:x">y</a>',
+        "[x](javascript:alert(1))",
+        "<img src=x onerror=y>",
+    ],
 )
 def test_markup_in_a_pack_does_nothing(evil: str) -> None:
     html = to_html(f"Текст {evil}")
@@ -340,7 +347,9 @@ def test_lessons_follow_the_order_of_the_pack(loaded: Pack, folder: Path) -> Non
 
 
 def numbers(block: Block) -> list[str]:
-    text = " ".join([block.text, *block.items, *(cell for row in block.rows for cell in row), *block.attrs.values()])
+    text = " ".join(
+        [block.text, *block.items, *(cell for row in block.rows for cell in row), *block.attrs.values()]
+    )
     text += " ".join(" ".join(numbers(inner)) for inner in block.inner)
     return sorted(re.findall(r"\d+(?:,\d+)?", re.sub(r"(?<=\d)[\u00a0 ](?=\d{3})", "", text)))
 

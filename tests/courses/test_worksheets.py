@@ -27,7 +27,11 @@ def test_madinas_week_of_the_fact_base() -> None:
     result = form.result()
 
     assert (result.hours, result.over_normal) == (Decimal(54), Decimal(14))
-    assert (result.earned, result.paid, result.missing) == (Decimal("16200.00"), Decimal(12000), Decimal("4200.00"))
+    assert (result.earned, result.paid, result.missing) == (
+        Decimal("16200.00"),
+        Decimal(12000),
+        Decimal("4200.00"),
+    )
 
 
 def test_a_night_shift_ends_the_next_morning() -> None:

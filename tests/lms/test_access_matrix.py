@@ -3,6 +3,7 @@
 Objects belong to ``learner`` (the owner). Expectations are status codes; ``in`` means: sent to the sign-in page and
 back. Third-party namespaces (Wagtail's admin and documents) are walked by rule below.
 """
+
 from collections.abc import Iterator
 from typing import Any
 
@@ -41,7 +42,10 @@ MATRIX: dict[str, dict[str, dict[str, Any]]] = {
     "lesson": EVERYBODY_READS,
     "programme": EVERYBODY_READS,
     "privacy": EVERYBODY_READS,
-    "worksheet": {"GET": dict.fromkeys(ROLES, 200), "POST": {"anonymous": 200, **dict.fromkeys(MEMBERS, 302)}},
+    "worksheet": {
+        "GET": dict.fromkeys(ROLES, 200),
+        "POST": {"anonymous": 200, **dict.fromkeys(MEMBERS, 302)},
+    },
     "my": MEMBERS_READ,
     # An empty form comes back filled, with its message.
     "profile": {
@@ -64,13 +68,23 @@ MATRIX: dict[str, dict[str, dict[str, Any]]] = {
         "GET": {"anonymous": 200, **dict.fromkeys(MEMBERS, 302)},
         "POST": {"anonymous": 422, **dict.fromkeys(MEMBERS, 302)},
     },
-    "account_logout": {"GET": {"anonymous": 302, **dict.fromkeys(MEMBERS, 200)}, "POST": dict.fromkeys(ROLES, 302)},
+    "account_logout": {
+        "GET": {"anonymous": 302, **dict.fromkeys(MEMBERS, 200)},
+        "POST": dict.fromkeys(ROLES, 302),
+    },
 }
 THIRD_PARTY = ("admin/", "documents/", "media/")
 # Wagtail's own address for pages that have none of ours; it answers 404 or redirects to ours.
 BY_RULE = {"wagtail_serve", "wagtailcore_login", "wagtailcore_authenticate_with_password"}
 # Names that allauth looks up; they lead to ours.
-ALIASES = {"frontend_login", "account_signup", "account_reset_password", "account_inactive", "account_email", "account_reauthenticate"}
+ALIASES = {
+    "frontend_login",
+    "account_signup",
+    "account_reset_password",
+    "account_inactive",
+    "account_email",
+    "account_reauthenticate",
+}
 
 
 def our_names(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
@@ -87,7 +101,12 @@ def our_names(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
 
 @pytest.fixture
 def cast(
-    learner: User, other_learner: User, editor: User, translator_tg: User, publisher: User, administrator: User
+    learner: User,
+    other_learner: User,
+    editor: User,
+    translator_tg: User,
+    publisher: User,
+    administrator: User,
 ) -> dict[str, Client]:
     people = {
         "owner": learner, "stranger": other_learner, "editor": editor, "translator": translator_tg,
@@ -162,12 +181,20 @@ def admin_addresses() -> list[str]:
             elif "<" not in address and "(" not in address:
                 yield "/" + address.replace("^", "").replace("$", "").replace("\\Z", "")
 
-    resolvers = [e for e in get_resolver().url_patterns if isinstance(e, URLResolver) and str(e.pattern) == "admin/"]
+    resolvers = [
+        e for e in get_resolver().url_patterns if isinstance(e, URLResolver) and str(e.pattern) == "admin/"
+    ]
     return sorted({address for resolver in resolvers for address in walk(resolver, "admin/")})
 
 
 # Wagtail shows these to anybody: they hold no data.
-OPEN_IN_ADMIN = {"/admin/login/", "/admin/logout/", "/admin/password_reset/", "/admin/jsi18n/", "/admin/sprite/"}
+OPEN_IN_ADMIN = {
+    "/admin/login/",
+    "/admin/logout/",
+    "/admin/password_reset/",
+    "/admin/jsi18n/",
+    "/admin/sprite/",
+}
 
 
 def test_no_page_of_the_admin_opens_for_a_learner_or_nobody(cast: dict[str, Client]) -> None:

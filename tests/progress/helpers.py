@@ -1,4 +1,5 @@
 """Short ways to do what a learner does, through the one door."""
+
 import uuid
 from typing import Any
 
@@ -25,7 +26,9 @@ def answers(version: TestVersion, learner: User, number: int, wrong: int = 0) ->
     by_id = {q["id"]: q for q in version.snapshot["questions"]}
     drawn = drawn_questions(version, learner.pk, number)
     spoiled = [q for q in drawn if not by_id[q]["must"]][:wrong]
-    pick_wrong = {q: next(c["id"] for c in by_id[q]["choices"] if c["id"] != by_id[q]["key"]) for q in spoiled}
+    pick_wrong = {
+        q: next(c["id"] for c in by_id[q]["choices"] if c["id"] != by_id[q]["key"]) for q in spoiled
+    }
     return {q: by_id[q]["key"] for q in drawn} | pick_wrong
 
 

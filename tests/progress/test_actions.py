@@ -43,7 +43,12 @@ def test_unknown_kind_is_kept_and_can_be_applied_later(learner: User) -> None:
     outcome = record(NewEvent(kind="telepathy", learner_id=learner.pk, data={"a": 1}))
 
     event = Event.objects.get(pk=outcome.event_id)
-    assert (outcome.state, event.state, event.reason, event.data) == ("held", "held", "unknown_kind", {"a": 1})
+    assert (outcome.state, event.state, event.reason, event.data) == (
+        "held",
+        "held",
+        "unknown_kind",
+        {"a": 1},
+    )
 
 
 def test_held_event_is_applied_after_repair(learner: User, course: CoursePage) -> None:
@@ -140,7 +145,9 @@ def test_course_is_complete_with_all_lessons_and_a_pass_in_either_order(
     complete(other_learner, course)
 
     assert Enrolment.objects.filter(completed_at=None).count() == 0
-    assert sorted(Certificate.objects.values_list("learner_id", flat=True)) == sorted([learner.pk, other_learner.pk])
+    assert sorted(Certificate.objects.values_list("learner_id", flat=True)) == sorted(
+        [learner.pk, other_learner.pk]
+    )
 
 
 def test_a_lesson_hidden_or_added_later_neither_blocks_nor_undoes(learner: User, course: CoursePage) -> None:
@@ -156,7 +163,9 @@ def test_a_lesson_hidden_or_added_later_neither_blocks_nor_undoes(learner: User,
     assert Certificate.objects.count() == 1
 
 
-def test_an_edited_key_or_pass_mark_never_judges_an_old_attempt_again(learner: User, course: CoursePage) -> None:
+def test_an_edited_key_or_pass_mark_never_judges_an_old_attempt_again(
+    learner: User, course: CoursePage
+) -> None:
     outcome = take_test(learner, course, wrong=3)
     CoursePage.objects.filter(pk=course.pk).update(pass_mark=100)
     question = Question.objects.filter(course=course, kind="test").first()

@@ -51,7 +51,11 @@ def test_check_finds_a_changed_row_and_changes_nothing(learner: User, course: Co
 
     assert Attempt.objects.get().passed is True
     (difference,) = rebuild()
-    assert (difference.table, difference.before["passed"], difference.after["passed"]) == ("progress.Attempt", True, False)
+    assert (difference.table, difference.before["passed"], difference.after["passed"]) == (
+        "progress.Attempt",
+        True,
+        False,
+    )
     assert Attempt.objects.get().passed is False
 
 

@@ -1,4 +1,5 @@
 """The learner's side over HTTP: what she reads, what she sends, what never comes out."""
+
 import json
 import re
 import uuid
@@ -69,7 +70,12 @@ def test_public_pages_carry_no_cookie_and_may_be_cached(client: Client, course: 
 
 
 def test_signed_in_pages_are_never_kept(signed_in: Client, course: CoursePage) -> None:
-    for name, args in [("home", []), ("lesson", [course.slug, "lesson-1"]), ("my", []), ("test", [course.slug])]:
+    for name, args in [
+        ("home", []),
+        ("lesson", [course.slug, "lesson-1"]),
+        ("my", []),
+        ("test", [course.slug]),
+    ]:
         assert signed_in.get(address(name, *args))["Cache-Control"] == "private, no-store", name
 
 
@@ -150,11 +156,14 @@ def test_a_language_that_does_not_exist(client: Client, course: CoursePage) -> N
     answer = client.get("/fr/courses/contract/", headers={"accept-language": "ky"})
 
     assert answer["Location"] == "/ky/courses/contract/"
-    assert client.get("/fr/courses/nowhere/", headers={"accept-language": "ky"}, follow=True).status_code == 404
+    assert (
+        client.get("/fr/courses/nowhere/", headers={"accept-language": "ky"}, follow=True).status_code == 404
+    )
 
 
 @pytest.mark.parametrize(
-    ("header", "target"), [("tg,ru;q=0.5", "/tg/"), ("uz-Latn-UZ", "/uz/"), ("ky-KG,ru", "/ky/"), ("de,ru;q=0.3", "/ru/")]
+    ("header", "target"),
+    [("tg,ru;q=0.5", "/tg/"), ("uz-Latn-UZ", "/uz/"), ("ky-KG,ru", "/ky/"), ("de,ru;q=0.3", "/ru/")],
 )
 def test_first_visit_follows_the_browser(client: Client, header: str, target: str) -> None:
     assert client.get("/", headers={"accept-language": header})["Location"] == target
@@ -227,7 +236,9 @@ def test_practice_without_a_choice_asks_for_one(signed_in: Client, course: Cours
 # --- done -------------------------------------------------------------------------------------
 
 
-def test_done_marks_the_lesson_and_goes_to_the_next(signed_in: Client, learner: User, course: CoursePage) -> None:
+def test_done_marks_the_lesson_and_goes_to_the_next(
+    signed_in: Client, learner: User, course: CoursePage
+) -> None:
     answer = signed_in.post(address("lesson_done", course.slug, "lesson-1"), {"event": str(uuid.uuid4())})
 
     assert answer["Location"] == address("lesson", course.slug, "lesson-2")
@@ -255,7 +266,9 @@ def test_progress_stays_when_the_language_changes(signed_in: Client, course: Cou
 # --- the final test ---------------------------------------------------------------------------
 
 
-def test_nothing_sent_tells_which_choice_is_right(signed_in: Client, learner: User, course: CoursePage) -> None:
+def test_nothing_sent_tells_which_choice_is_right(
+    signed_in: Client, learner: User, course: CoursePage
+) -> None:
     """Every choice of a question looks the same but for its own id and text; nothing from the key is there."""
     _data, page = test_form(signed_in, course)
     version = current_test_version(course.pk)
@@ -300,7 +313,9 @@ def test_whole_way_to_the_certificate(signed_in: Client, learner: User, course: 
     assert pdf["Content-Type"] == "application/pdf" and pdf.content.startswith(b"%PDF-")
 
 
-def test_double_submit_is_one_attempt_with_one_result(signed_in: Client, learner: User, course: CoursePage) -> None:
+def test_double_submit_is_one_attempt_with_one_result(
+    signed_in: Client, learner: User, course: CoursePage
+) -> None:
     data, _page = test_form(signed_in, course)
     sent = filled(learner, course, data["draw"])
 
@@ -310,7 +325,9 @@ def test_double_submit_is_one_attempt_with_one_result(signed_in: Client, learner
     assert Attempt.objects.count() == 1
 
 
-def test_second_window_leads_to_the_result_of_the_first(signed_in: Client, learner: User, course: CoursePage) -> None:
+def test_second_window_leads_to_the_result_of_the_first(
+    signed_in: Client, learner: User, course: CoursePage
+) -> None:
     one, _page = test_form(signed_in, course)
     two, _page = test_form(signed_in, course)
     first = signed_in.post(address("test", course.slug), filled(learner, course, one["draw"], wrong=5))
@@ -339,7 +356,9 @@ def test_an_empty_question_comes_back_with_the_others_kept(
 
 
 @pytest.mark.parametrize("spoil", ["", "nonsense", "1:1:1:x:signature"])
-def test_a_spoiled_draw_gets_a_fresh_form_and_a_message(signed_in: Client, course: CoursePage, spoil: str) -> None:
+def test_a_spoiled_draw_gets_a_fresh_form_and_a_message(
+    signed_in: Client, course: CoursePage, spoil: str
+) -> None:
     answer = signed_in.post(address("test", course.slug), {"draw": spoil})
 
     assert answer.status_code == 422
@@ -370,7 +389,9 @@ def test_unknown_questions_are_ignored_not_an_error(
     assert Attempt.objects.get().passed is True
 
 
-def test_a_choice_of_another_question_is_asked_again(signed_in: Client, learner: User, course: CoursePage) -> None:
+def test_a_choice_of_another_question_is_asked_again(
+    signed_in: Client, learner: User, course: CoursePage
+) -> None:
     data, _page = test_form(signed_in, course)
     sent = filled(learner, course, data["draw"])
     names = list(sent)
@@ -430,7 +451,9 @@ def test_attempt_of_another_learner_is_not_found(
 # --- my page, worksheets ----------------------------------------------------------------------
 
 
-def test_my_page_continues_at_the_first_lesson_not_done(signed_in: Client, learner: User, course: CoursePage) -> None:
+def test_my_page_continues_at_the_first_lesson_not_done(
+    signed_in: Client, learner: User, course: CoursePage
+) -> None:
     one, _two, three = lessons_of(course)
     do_lesson(learner, one)
     do_lesson(learner, three)

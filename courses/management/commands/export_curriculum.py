@@ -1,4 +1,5 @@
 """Write what is published as a curriculum pack."""
+
 from pathlib import Path
 from typing import Any
 

@@ -1,4 +1,5 @@
 """Load a curriculum pack."""
+
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--pack", type=Path, default=STARTER, help="folder of the pack")
         parser.add_argument("--dry-run", action="store_true", help="tell what would be done, change nothing")
-        parser.add_argument("--overwrite", action="store_true", help="put the pack over editors' later changes")
+        parser.add_argument(
+            "--overwrite", action="store_true", help="put the pack over editors' later changes"
+        )
 
     def handle(self, *args: Any, pack: Path, dry_run: bool, overwrite: bool, **options: Any) -> None:
         try:
@@ -26,7 +29,9 @@ class Command(BaseCommand):
             raise CommandError(str(problem)) from None
         report = load_pack(content, overwrite=overwrite, dry_run=dry_run, show_progress=True)
         for key in report.kept:
-            self.stdout.write(f"kept: {key} was edited after the last load (--overwrite puts the pack over it)")
+            self.stdout.write(
+                f"kept: {key} was edited after the last load (--overwrite puts the pack over it)"
+            )
         for key in report.archived:
             self.stdout.write(f"unpublished: {key} is no longer in the pack")
         if options["verbosity"] > 1 or dry_run:

@@ -1,4 +1,5 @@
 """Writes of learners' records. ``record`` is the one door."""
+
 from lms.progress.actions.attempts import apply_attempt_submitted
 from lms.progress.actions.completion import complete_if_earned
 from lms.progress.actions.door import apply_again, record

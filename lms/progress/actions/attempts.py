@@ -1,4 +1,5 @@
 """Attempts at the final test: drawn, judged once, kept whole."""
+
 from typing import Any
 
 from courses.grading import AnswersRefused, draw, grade
@@ -19,7 +20,9 @@ def apply_attempt_submitted(event: Event, private: dict[str, Any]) -> dict[str, 
 
     Judged by the version the learner saw. Refused, and kept, when the answers are not to this learner's draw.
     """
-    version = TestVersion.objects.filter(pk=event.data.get("version"), course_id=event.data.get("course")).first()
+    version = TestVersion.objects.filter(
+        pk=event.data.get("version"), course_id=event.data.get("course")
+    ).first()
     if version is None or not event.learner_id:
         raise CannotApply("unknown_version")
     result: dict[str, Any] = {}
@@ -58,7 +61,7 @@ def project_attempt(event: Event, result: dict[str, Any], deciding: bool = True)
     enrolment = enrol(event, version.course_id, result)
     Attempt.objects.create(
         event=event,
-        learner_id=event.learner_id,
+        learner_id=enrolment.learner_id,
         enrolment=enrolment,
         test_version=version,
         number=event.data["number"],

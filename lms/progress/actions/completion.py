@@ -1,4 +1,5 @@
 """When a course is complete, and the certificate that follows."""
+
 from typing import Any
 
 from django.utils import timezone

@@ -1,4 +1,5 @@
 """The one door: every fact about a learner comes in here, once."""
+
 import datetime as dt
 from typing import Any
 

@@ -1,4 +1,5 @@
 """Beginning a course: at the first thing done on it, without a button."""
+
 import datetime as dt
 from typing import Any
 

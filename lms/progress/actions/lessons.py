@@ -1,4 +1,5 @@
 """Lessons finished and practice answered."""
+
 from typing import Any
 
 from courses.queries import course_of_lesson

@@ -1,4 +1,5 @@
 """Making the projections anew from the events, to prove that they are nothing but that."""
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any

@@ -1,4 +1,5 @@
 """Worksheets a learner keeps."""
+
 from typing import Any
 
 from lms.events import CannotApply

@@ -1,4 +1,5 @@
 """What the learner's views share."""
+
 from django.http import HttpRequest, HttpResponse
 from wagtail.models import Page
 from wagtail.wagtail_hooks import check_view_restrictions

@@ -1,4 +1,5 @@
 """Lists: all courses, one course, one programme."""
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe

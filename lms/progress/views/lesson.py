@@ -1,4 +1,5 @@
 """One lesson: reading, practice, done."""
+
 import uuid
 from typing import Any
 

@@ -1,12 +1,13 @@
 """A learner's own page."""
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from certificates.queries import certificates_of
 from courses.queries import course_cards
-from lms.progress.queries import continue_where, enrolments_of
 from lms.accounts.decorators import learner_required
+from lms.progress.queries import continue_where, enrolments_of
 
 
 @require_safe

@@ -1,4 +1,5 @@
 """The final test. The key stays on the server: a page holds the questions, never which answer is right."""
+
 import uuid
 from typing import Any
 
@@ -11,13 +12,13 @@ from uuid6 import uuid7
 from certificates.queries import certificate_for
 from courses.models import CoursePage, TestVersion
 from courses.queries import current_test_version, lesson_headings
+from lms.accounts.decorators import learner_required
 from lms.accounts.models import User
 from lms.events import Kind, NewEvent
 from lms.progress.actions import record
 from lms.progress.actions.attempts import drawn_questions
 from lms.progress.forms import TestForm, draw_token, read_draw_token
 from lms.progress.queries import attempt_of, course_by_slug, next_attempt_number, outline_for
-from lms.accounts.decorators import learner_required
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,4 +1,5 @@
 """Worksheets: filled in and counted without a script, kept on the record of those who signed in."""
+
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict

@@ -1,0 +1,52 @@
+"""Reads of published content. Every function reads suffixed columns only and falls back to Russian."""
+
+from courses.queries.columns import both, text_of
+from courses.queries.course import (
+    course_of_lesson,
+    current_test_version,
+    has_test,
+    live_course,
+    live_lesson_ids,
+)
+from courses.queries.lessons import (
+    LessonContent,
+    LessonRow,
+    Outline,
+    PracticeQuestion,
+    course_outline,
+    lesson_content,
+    live_lessons,
+)
+from courses.queries.lists import (
+    CourseCard,
+    course_cards,
+    home_page,
+    kilobytes,
+    lesson_headings,
+    lesson_weights,
+    live_programmes,
+)
+
+__all__ = [
+    "CourseCard",
+    "LessonContent",
+    "LessonRow",
+    "Outline",
+    "PracticeQuestion",
+    "both",
+    "course_cards",
+    "course_of_lesson",
+    "course_outline",
+    "current_test_version",
+    "has_test",
+    "home_page",
+    "kilobytes",
+    "lesson_content",
+    "lesson_headings",
+    "lesson_weights",
+    "live_course",
+    "live_lesson_ids",
+    "live_lessons",
+    "live_programmes",
+    "text_of",
+]
