@@ -1,5 +1,6 @@
 """Small helpers for views of every app."""
 
+import random
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -8,6 +9,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
+from django.utils.crypto import salted_hmac
 
 PUBLIC_SECONDS = 300
 
@@ -41,24 +43,22 @@ def cacheable_when_anonymous(view: View) -> View:
 def over_limit(name: str, request: HttpRequest, limit: int, seconds: int = 60) -> bool:
     """Count one more ``name`` from this address; True when there were already ``limit`` within ``seconds``.
 
-    The address is hashed with the secret key, so the cache holds no addresses.
+    Each counted one takes a slot of its own for ``seconds``. Taking a slot is ``cache.add``, which is atomic on Redis
+    and on the database cache alike; a counter with ``incr`` is not on the latter, and forgets its expiry there.
     """
-    key = limit_key(name, request)
-    cache.add(key, 0, seconds)
-    try:
-        return int(cache.incr(key)) > limit
-    except ValueError:  # the entry ran out between the two calls
-        return False
+    slots = limit_slots(name, request, limit)
+    taken = cache.get_many(slots)
+    free = [slot for slot in slots if slot not in taken]
+    random.shuffle(free)
+    return not any(cache.add(slot, 1, seconds) for slot in free)
 
 
 def is_over_limit(name: str, request: HttpRequest, limit: int) -> bool:
     """Whether this address has used up its ``limit`` of ``name``, without counting."""
-    return int(cache.get(limit_key(name, request), 0)) >= limit
+    return len(cache.get_many(limit_slots(name, request, limit))) >= limit
 
 
-def limit_key(name: str, request: HttpRequest) -> str:
-    """The cache key of a counter for this address."""
-    from django.utils.crypto import salted_hmac
-
-    address = request.META.get("REMOTE_ADDR", "")
-    return f"limit:{name}:{salted_hmac('lms.limits', address).hexdigest()[:24]}"
+def limit_slots(name: str, request: HttpRequest, limit: int) -> list[str]:
+    """The cache keys of an address's slots. The address is hashed with the secret key: the cache holds none."""
+    address = salted_hmac("lms.limits", request.META.get("REMOTE_ADDR", "")).hexdigest()[:24]
+    return [f"limit:{name}:{address}:{number}" for number in range(limit)]

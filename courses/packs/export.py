@@ -127,7 +127,8 @@ def programme_from(page: ProgrammePage) -> Programme:
         items.append(
             Item(item.course.pack_id or item.course.slug, item.kind, tuple(lesson.slug for lesson in lessons))
         )
-    return Programme(page.pack_id or page.slug, page.slug, page.pictogram, tuple(items), _texts(page))
+    order = ProgrammePage.objects.filter(path__lte=page.path).count()
+    return Programme(page.pack_id or page.slug, page.slug, page.pictogram, order, tuple(items), _texts(page))
 
 
 def site_words() -> dict[str, dict[str, str]]:

@@ -106,9 +106,12 @@ class Item:
 
 @dataclass(frozen=True)
 class Programme:
+    """``order`` is its place on the home page, from 1."""
+
     id: str
     slug: str
     pictogram: str
+    order: int
     items: tuple[Item, ...]
     texts: dict[str, Text]
 

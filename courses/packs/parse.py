@@ -275,7 +275,7 @@ def read_course(folder: Path) -> Course:
 def read_programme(folder: Path, courses: dict[str, Course]) -> Programme:
     """One programme's folder."""
     path = folder / "programme.toml"
-    data = _toml(path, {"id": str, "slug": str, "items": list}, {"pictogram": str})
+    data = _toml(path, {"id": str, "slug": str, "order": int, "items": list}, {"pictogram": str})
     items = []
     for row in data["items"]:
         course = courses.get(row.get("course", ""))
@@ -292,7 +292,12 @@ def read_programme(folder: Path, courses: dict[str, Course]) -> Programme:
             )
         items.append(Item(course.id, row["kind"], tuple(row.get("lessons", []))))
     return Programme(
-        data["id"], data["slug"], data.get("pictogram", "door"), tuple(items), _texts(folder, "programme")
+        data["id"],
+        data["slug"],
+        data.get("pictogram", "door"),
+        data["order"],
+        tuple(items),
+        _texts(folder, "programme"),
     )
 
 
@@ -316,4 +321,5 @@ def read_pack(folder: Path) -> Pack:
         raise PackError(folder, 1, f"the id '{twice[0]}' is used twice")
     order = sorted((folder / "programmes").iterdir()) if (folder / "programmes").is_dir() else []
     programmes = [read_programme(child, by_id) for child in order if child.is_dir()]
+    programmes.sort(key=lambda programme: programme.order)
     return Pack(_site(folder / "site"), courses, tuple(programmes))

@@ -125,6 +125,8 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "shared_cache",
         "KEY_PREFIX": "safar",
+        # At Django's 300 a flood of failed look-ups would push out the counters of the others.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
     "memory": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
