@@ -1,5 +1,6 @@
 """Loading a pack into the database: by stable ids, once, without undoing an editor's work."""
 
+import dataclasses
 import hashlib
 import json
 from collections.abc import Callable, Iterator
@@ -103,6 +104,7 @@ class Loader:
                 yield lambda c=course, q=question, n=number: self._question(c, q, n)
         for programme in self.pack.programmes:
             yield lambda p=programme: self._programme(p)
+        yield self._order_programmes
 
     # --- one item -----------------------------------------------------------------------------
 
@@ -235,6 +237,14 @@ class Loader:
                     CoursePage.objects.get(pk=parent.pk), pos="last-child"
                 )
 
+    def _order_programmes(self) -> None:
+        """The same for programmes on the home page."""
+        wanted = [programme.id for programme in self.pack.programmes]
+        now = ProgrammePage.objects.filter(pack_id__in=wanted).order_by("path")
+        if [page.pack_id for page in now] != wanted:
+            for pack_id in wanted:
+                ProgrammePage.objects.get(pack_id=pack_id).move(HomePage.objects.get(), pos="last-child")
+
     def _question(self, course: Course, question: Question, number: int) -> None:
         row = QuestionRow.objects.filter(key=question.key).select_related("lesson").first()
 
@@ -272,7 +282,14 @@ class Loader:
             target.items = [_programme_item(item, number) for number, item in enumerate(programme.items)]
             return self._store(target, HomePage.objects.first())
 
-        self._item(f"programme:{programme.id}", programme, page, programme_from, write)
+        # Its place among the others is not part of what an editor changes on it.
+        self._item(
+            f"programme:{programme.id}",
+            programme,
+            page,
+            lambda stored: dataclasses.replace(programme_from(stored), order=0),
+            write,
+        )
 
     def _archive_what_left(self) -> None:
         """What the pack no longer has is unpublished, never deleted: people may have studied it."""

@@ -87,7 +87,7 @@ def write_course(folder: Path, course: Course) -> None:
 
 def write_programme(folder: Path, programme: Programme) -> None:
     lines = [f"id = {_quoted(programme.id)}", f"slug = {_quoted(programme.slug)}",
-             f"pictogram = {_quoted(programme.pictogram)}"]  # fmt: skip
+             f"pictogram = {_quoted(programme.pictogram)}", f"order = {programme.order}"]  # fmt: skip
     for item in programme.items:
         lines += ["", "[[items]]", f"course = {_quoted(item.course)}", f"kind = {_quoted(item.kind)}"]
         if item.lessons:

@@ -52,10 +52,10 @@ class MakeRun:
         with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=20) as reply:
             return str(reply.read().decode())
 
-    def interrupt(self) -> int:
+    def interrupt(self) -> None:
         """Ctrl-C: the terminal sends it to make and to everything that make started in its group."""
         os.killpg(self.process.pid, signal.SIGINT)
-        return self.process.wait(20)
+        self.process.communicate(timeout=20)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@
   function all(selector, root) { return Array.prototype.slice.call((root || doc).querySelectorAll(selector)); }
   function put(key, value) { try { store && store.setItem("safar:" + key, value); } catch (e) { /* full */ } }
   function get(key) { try { return store && store.getItem("safar:" + key); } catch (e) { return null; } }
+  function read(key) { try { return JSON.parse(get(key)) || {}; } catch (e) { return {}; /* not ours, or cut off */ } }
   function keys() { return store ? Object.keys(store).filter(function (k) { return k.indexOf("safar:") === 0; }) : []; }
 
   all("[data-language]").forEach(function (link) {
@@ -36,14 +37,22 @@
 
   /* What is typed stays on this device until it is sent; cut-off pages and closed browsers lose nothing. */
   all("form[data-keep]").forEach(function (form) {
-    var name = form.dataset.keep, kept = JSON.parse(get(name) || "{}");
+    var name = form.dataset.keep, kept = read(name);
+    function keeps(field) { return field.name && field.type !== "hidden" && field.type !== "password"; }
     all("input,select,textarea", form).forEach(function (field) {
-      if (!field.name || field.type === "hidden" || !(field.name in kept)) { return; }
-      if (field.type === "radio") { if (!form.querySelector('[name="' + field.name + '"]:checked')) { field.checked = field.value === kept[field.name]; } }
+      if (!keeps(field) || !(field.name in kept)) { return; }
+      if (field.type === "checkbox") { field.checked = kept[field.name] === true; }
+      else if (field.type === "radio") { if (!form.querySelector('[name="' + field.name + '"]:checked')) { field.checked = field.value === kept[field.name]; } }
       else if (!field.value || field.tagName === "SELECT") { field.value = kept[field.name]; }
     });
-    form.addEventListener("change", function (event) {
-      if (event.target.name && event.target.type !== "hidden") { kept[event.target.name] = event.target.value; put(name, JSON.stringify(kept)); }
+    /* Both: "input" keeps a text that is being typed, old browsers tell of a choice only by "change". */
+    ["input", "change"].forEach(function (kind) {
+      form.addEventListener(kind, function (event) {
+        var field = event.target;
+        if (!keeps(field)) { return; }
+        kept[field.name] = field.type === "checkbox" ? field.checked : field.value;
+        put(name, JSON.stringify(kept));
+      });
     });
   });
   all("[data-clear-kept]").forEach(function (element) {
@@ -92,7 +101,7 @@
       if (window.caches) { caches.keys().then(function (names) { names.forEach(function (n) { caches.delete(n); }); }); }
     });
   });
-  window.addEventListener("pageshow", function (event) { if (event.persisted && doc.querySelector("[data-forget]")) { window.location.reload(); } });
+  window.addEventListener("pageshow", function (event) { if (event.persisted && doc.querySelector("[data-personal],[data-forget]")) { window.location.reload(); } });
   var problem = doc.querySelector(".errors");
   problem && problem.focus();
 })();
