@@ -25,7 +25,7 @@ CENTRE = WIDTH / 2
 TEXT_WIDTH = WIDTH - 2 * (MARGIN + 14)
 INK, INK_SOFT, BRAND, CLAY = "#1B2126", "#465059", "#0D4F4A", "#8F3A1D"
 QR_SIZE = 37.0  # at least 32 mm, so that 69 modules can be scanned from print
-QUIET_MODULES = 4
+LINE, DESCENT = 0.95, 0.28  # of a font's size: from the top of a line to its baseline, and below it
 
 
 @dataclass(frozen=True)
@@ -106,14 +106,14 @@ class Page:
     def __init__(self, canvas: Canvas) -> None:
         self.canvas = canvas
 
-    def centred(self, y: float, lines: list[str], font: str, size: float, colour: str = INK) -> float:
-        """Draw lines centred, the first baseline at ``y``; returns the ``y`` below the last."""
+    def centred(self, top: float, lines: list[str], font: str, size: float, colour: str = INK) -> float:
+        """Draw lines centred below ``top``; returns the height at which the next thing may begin."""
         self.canvas.setFillColor(HexColor(colour))
         self.canvas.setFont(font, size)
         for line in lines:
-            self.canvas.drawCentredString(CENTRE * mm, y * mm, line)
-            y -= size * 1.25 / mm
-        return y
+            top -= size * LINE / mm
+            self.canvas.drawCentredString(CENTRE * mm, top * mm, line)
+        return top - size * DESCENT / mm
 
     def left(self, x: float, y: float, lines: list[str], font: str, size: float, colour: str = INK) -> float:
         """Draw lines from ``x``; returns the ``y`` below the last."""
@@ -174,19 +174,19 @@ class Page:
 
 
 def _words(page: Page, facts: CertificateFacts) -> None:
-    """The middle of the page: title, name, course, hours and date."""
+    """The middle of the page: title, name, course and hours."""
     labels = facts.labels
-    y = page.centred(158, [labels.title], TITLE, 40, BRAND)
-    y = page.centred(y - 0.5, [labels.certifies], TEXT, 13, INK_SOFT)
+    y = page.centred(171, [labels.title], TITLE, 38, BRAND)
+    y = page.centred(y - 5, [labels.certifies], TEXT, 13, INK_SOFT)
     size, name = fit(facts.name, TITLE, (34, 28, 23, 19, 16), TEXT_WIDTH, 2)
-    y = page.centred(y - size * 0.16, name, TITLE, size)
+    y = page.centred(y - 2, name, TITLE, size)
     if facts.name_latin:
         latin_size, latin = fit(facts.name_latin, TEXT, (12, 10, 8), TEXT_WIDTH, 1)
-        y = page.centred(y + 1, latin, TEXT, latin_size, INK_SOFT)
-    y = page.centred(y - 1.5, [labels.completed], TEXT, 13, INK_SOFT)
+        y = page.centred(y - 0.5, latin, TEXT, latin_size, INK_SOFT)
+    y = page.centred(y - 4, [labels.completed], TEXT, 13, INK_SOFT)
     size, course = fit(facts.course, BOLD, (20, 17, 14, 12), TEXT_WIDTH, 2)
-    y = page.centred(y - size * 0.12, course, BOLD, size, BRAND)
-    page.centred(y - 0.5, [facts.hours], TEXT, 12)
+    y = page.centred(y - 2, course, BOLD, size, BRAND)
+    page.centred(y - 2, [facts.hours], TEXT, 12)
 
 
 def _foot(page: Page, facts: CertificateFacts) -> None:
@@ -223,8 +223,8 @@ def render_certificate(facts: CertificateFacts) -> bytes:
     canvas._doc.Catalog.Lang = f"({facts.language})"
     page = Page(canvas)
     page.frame()
-    page.mark(CENTRE - 6, 177, 12)
-    page.centred(171, [facts.labels.word_mark], BOLD, 12, BRAND)
+    page.mark(CENTRE - 6, 178.5, 12)
+    page.centred(176.5, [facts.labels.word_mark], BOLD, 11, BRAND)
     _words(page, facts)
     _foot(page, facts)
     canvas.showPage()

@@ -63,7 +63,7 @@ STEPS = (
     Step(
         label="Collecting static files",
         command=("collectstatic", "--noinput", "-v0"),
-        inputs=("*/static/**/*", "lms/*/static/**/*"),
+        inputs=("courses/static/**/*", "certificates/static/**/*", "lms/static/**/*"),
         makes=VAR / "static",
     ),
     Step(
