@@ -46,8 +46,14 @@ urlpatterns += i18n_patterns(
 )
 
 # A language that we do not have (an old /en/ link): the same page in the visitor's own.
+# Not for ours: /tg/courses without its slash would be sent to itself for ever instead of to /tg/courses/.
+OURS = "|".join(code for code, _name in settings.LANGUAGES)
 urlpatterns.append(
-    re_path(r"^(?:[a-z]{2,3}(?:-[a-z]+)?)/(?P<rest>.*)$", views.other_language, name="other_language")
+    re_path(
+        rf"^(?!(?:{OURS})/)(?:[a-z]{{2,3}}(?:-[a-z]+)?)/(?P<rest>.*)$",
+        views.other_language,
+        name="other_language",
+    )
 )
 
 handler403 = "lms.views.forbidden"

@@ -1,19 +1,20 @@
 """Lists: courses with their weight, programmes, headings."""
 
+import gzip
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Prefetch, QuerySet, Sum, TextField
-from django.db.models.functions import Cast, Length
+from django.core.cache import caches
+from django.db.models import Prefetch, QuerySet
 
+from courses.languages import content_language
 from courses.models import CoursePage, HomePage, LessonPage, ProgrammeItem, ProgrammePage
 from courses.queries.columns import both, restricted, text_of
 from courses.queries.lessons import live_lessons
 
-# Bytes on the wire per character of stored lesson text, measured on the starter course (make bench prints it).
-BYTES_PER_CHARACTER = 0.45
-BYTES_PER_PAGE = 2_500
+# Head, foot and buttons of a lesson page, compressed with it.
+BYTES_AROUND = 1_500
 
 
 @dataclass(frozen=True)
@@ -39,39 +40,55 @@ def course_cards(ids: Iterable[int] | None = None) -> dict[int, CourseCard]:
     weights = lesson_weights()
     cards = {}
     for row in courses.values(*columns):
-        weight = weights.get(row["pk"], {"lessons": 0, "minutes": 0, "characters": 0})
+        weight = weights.get(row["pk"], Weight())
         cards[row["pk"]] = CourseCard(
             row["pk"], row["slug"], text_of(row, "heading"), text_of(row, "summary"), row["pictogram"],
-            weight["lessons"], weight["minutes"] or 0, kilobytes(weight["characters"] or 0, weight["lessons"]),
+            weight.lessons, weight.minutes, max(1, round(weight.bytes / 1024)),
         )  # fmt: skip
     return cards
 
 
-def kilobytes(characters: int, pages: int) -> int:
-    """An honest round figure of what reading ``pages`` lessons costs on the wire, in KB, pictures apart."""
-    return max(1, round((characters * BYTES_PER_CHARACTER + pages * BYTES_PER_PAGE) / 1024))
+@dataclass
+class Weight:
+    """What a course's live lessons cost: how many, minutes of reading, bytes on the wire without pictures."""
+
+    lessons: int = 0
+    minutes: int = 0
+    bytes: int = 0
 
 
-def lesson_weights() -> dict[int, dict[str, int]]:
-    """Per course id: number of live lessons, their minutes and stored characters in the reader's language."""
-    own, _russian = both("body")
-    rows = (
-        live_lessons()
-        .order_by()
-        .values("course_id")
-        .annotate(
-            lessons=Count("pk"), total_minutes=Sum("minutes"), characters=Sum(Length(Cast(own, TextField())))
-        )
-    )
-    return {
-        row["course_id"]: {
-            "lessons": row["lessons"],
-            "minutes": row["total_minutes"],
-            "characters": row["characters"],
-        }
-        for row in rows
-        if row["course_id"]
-    }
+def lesson_weights() -> dict[int, Weight]:
+    """The weight of each course's live lessons in the reader's language, by course id."""
+    weights: dict[int, Weight] = {}
+    rows = list(live_lessons().order_by().values("pk", "course_id", "minutes", "live_revision_id"))
+    sizes = lesson_bytes({row["pk"]: row["live_revision_id"] for row in rows})
+    for row in rows:
+        if row["course_id"]:
+            weight = weights.setdefault(row["course_id"], Weight())
+            weight.lessons += 1
+            weight.minutes += row["minutes"]
+            weight.bytes += sizes[row["pk"]]
+    return weights
+
+
+def lesson_bytes(revisions: dict[int, int | None]) -> dict[int, int]:
+    """Compressed bytes of lesson pages by id, kept in memory by revision; one query for those not known yet.
+
+    The stored body, decoded and compressed, plus what every page has around it: within a tenth of the real page
+    (``tests/progress/test_weight.py``).
+    """
+    memory = caches["memory"]
+    language = content_language()
+    keys = {pk: f"bytes:{pk}:{language}:{revision}" for pk, revision in revisions.items()}
+    known = memory.get_many(keys.values())
+    missing = [pk for pk, key in keys.items() if key not in known]
+    if missing:
+        own, russian = both("body")
+        for row in LessonPage.objects.filter(pk__in=missing).values("pk", *dict.fromkeys([own, russian])):
+            value = row[own] or row[russian]
+            known[keys[row["pk"]]] = len(gzip.compress(str(value).encode())) + BYTES_AROUND
+        memory.set_many({keys[pk]: known[keys[pk]] for pk in missing})
+    return {pk: known[key] for pk, key in keys.items()}
 
 
 def home_page() -> dict[str, Any]:

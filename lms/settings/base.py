@@ -254,7 +254,8 @@ CONTENT_SECURITY_POLICY = {
         "worker-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
-        "frame-ancestors": [NONE],
+        # Wagtail's preview shows our own pages, with this policy, in a frame of the admin.
+        "frame-ancestors": [SELF],
     },
 }
 # The Wagtail editor has inline scripts and styles; this is the tightest policy under which it works.

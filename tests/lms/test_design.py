@@ -66,15 +66,13 @@ def test_contrast_is_computed_as_wcag_does() -> None:
 
 
 WHITE = "#FFFFFF"
-TINTS = ["paper", "brand-s", "ok-s", "warn-s", "bad-s", "info-s"]
 
 
+# Each colour on white and ink on each tint: test_ui.py.
 @pytest.mark.parametrize(
     ("words", "ground"),
-    [("ink", tint) for tint in TINTS]
-    + [(colour, "white") for colour in ("ink", "ink-2", "brand", "brand-d", "clay", "ok", "warn", "bad", "info")]
-    + [("white", "brand"), ("white", "brand-d"), ("brand", "paper"), ("ink-2", "paper")],
-)  # fmt: skip
+    [("white", "brand"), ("white", "brand-d"), ("brand", "paper"), ("ink-2", "paper"), ("ink-2", "white")],
+)
 def test_words_have_seven_to_one(words: str, ground: str) -> None:
     colours = {**TOKENS, "white": WHITE}
 

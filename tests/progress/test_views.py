@@ -104,7 +104,7 @@ def test_my_page_queries_do_not_grow(
         complete(learner, make_course(f"course-{n}"))
     take_test(learner, make_course("unfinished"), wrong=5)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = signed_in.get(address("my")).content.decode()
 
     assert page.count("Курси course-") >= count
@@ -115,7 +115,7 @@ def test_home_queries_do_not_grow(client: Client, db: None, count: int, django_a
     for n in range(count):
         make_course(f"course-{n}")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(address("home"))
 
 

@@ -6,15 +6,22 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
+from django.utils import translation
 
 from courses.management.commands.load_curriculum import STARTER
 from courses.models import LessonPage
 from courses.packs.load import load_pack
 from courses.packs.parse import read_pack
+from courses.queries import course_cards
 from lms.accounts.models import User
 
 FIRST_VISIT = 14_000  # bytes compressed, without pictures
-PAGE = {"/{l}/": 4_000, "/{l}/courses/": 4_000, "/{l}/courses/employment-contract/": 4_000, "/{l}/sign-up/": 4_000}
+PAGE = {
+    "/{l}/": 4_000,
+    "/{l}/courses/": 4_000,
+    "/{l}/courses/employment-contract/": 4_000,
+    "/{l}/sign-up/": 4_000,
+}
 
 
 def wire(body: bytes) -> int:
@@ -62,3 +69,16 @@ def test_stylesheet_script_and_drawings_keep_theirs() -> None:
     assert static("lms/safar.js") <= 4_500
     assert len(sizes) > 30
     assert {name: size for name, size in sizes.items() if size > 15_000} == {}
+
+
+@pytest.mark.parametrize("language", ["tg", "uz", "ru"])
+def test_the_size_a_learner_is_told_is_what_she_pays(client: Client, curriculum: None, language: str) -> None:
+    with translation.override(language):
+        told = {card.slug: card.kilobytes for card in course_cards().values()}["employment-contract"]
+
+    paid = sum(
+        wire(client.get(f"/{language}/courses/employment-contract/{slug}/").content)
+        for slug in LessonPage.objects.values_list("slug", flat=True)
+    )
+
+    assert abs(told - paid / 1024) <= 0.15 * paid / 1024, (told, paid / 1024)
