@@ -1,7 +1,8 @@
 """A course and its lessons as a learner reads them, in as few queries as the page can do with."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count, Exists, FilteredRelation, IntegerField, OuterRef, Q, QuerySet, Subquery
@@ -9,6 +10,9 @@ from django.db.models import Count, Exists, FilteredRelation, IntegerField, Oute
 from courses.languages import SOURCE, content_language
 from courses.models import CoursePage, LessonPage, Question
 from courses.queries.columns import both, parent_path, restricted, text_of
+from courses.queries.compiled import Compiled
+
+DoneBy = Callable[[int], Exists]
 
 
 @dataclass(frozen=True)
@@ -68,50 +72,50 @@ def _row(row: Mapping[str, Any]) -> LessonRow:
         text_of(row, "heading"),
         row["minutes"],
         row["live_revision_id"],
-        row.get("done", False),
+        bool(row.get("done", False)),
     )
 
 
-def course_outline(course_slug: str, lesson_slug: str = "", done: Exists | None = None) -> Outline | None:
-    """The outline of a live course that has lessons, in one query; None when there is none.
+# Stand in the compiled query for the course's slug and the learner's id: values that no row has.
+ANY_SLUG, ANY_LEARNER = "\x01any-slug", -(2**31)
 
-    ``questions_stamp`` changes whenever a practice question of the lesson ``lesson_slug`` does.
-    """
-    own, russian = both("heading")
-    course = CoursePage.objects.filter(live=True, path=parent_path(), slug=course_slug)
+
+@lru_cache(maxsize=32)
+def _compiled_outline(language: str, done: DoneBy | None) -> Compiled:
+    """The outline's query in one language; ``done`` is an expression over the lesson, from progress."""
+    own, russian = both("heading", language)
+    course = CoursePage.objects.filter(live=True, path=parent_path(), slug=ANY_SLUG)
     practice = Question.objects.filter(
         lesson=OuterRef("pk"), kind=Question.Kind.PRACTICE, live=True
     ).order_by("-live_revision_id")
+    counted = practice.order_by().values("lesson").annotate(n=Count("pk")).values("n")
     lessons = (
-        live_lessons(done)
-        .filter(course_slug=course_slug)
+        live_lessons(done(ANY_LEARNER) if done else None)
+        .filter(course_slug=ANY_SLUG)
         .annotate(
             restricted=restricted(),
             course_own=Subquery(course.values(own)[:1]),
             course_russian=Subquery(course.values(russian)[:1]),
             newest_question=Subquery(practice.values("live_revision_id")[:1]),
-            question_count=Subquery(
-                practice.order_by().values("lesson").annotate(n=Count("pk")).values("n"),
-                output_field=IntegerField(),
-            ),
+            question_count=Subquery(counted, output_field=IntegerField()),
         )
         .order_by("path")
     )
-    names = {
-        "pk",
-        "slug",
-        own,
-        russian,
-        "minutes",
-        "live_revision_id",
-        "restricted",
-        "course_id",
-        "course_own",
-    }
-    names |= {"course_russian", "newest_question", "question_count"} | (
-        {"done"} if done is not None else set()
-    )
-    rows = list(lessons.values(*names))
+    names = {"pk", "slug", own, russian, "minutes", "live_revision_id", "restricted", "course_id"}
+    names |= {"course_own", "course_russian", "newest_question", "question_count"}
+    return Compiled.of(lessons.values(*names, *(["done"] if done else [])))
+
+
+def course_outline(
+    course_slug: str, lesson_slug: str = "", done: DoneBy | None = None, learner_id: int = 0
+) -> Outline | None:
+    """The outline of a live course that has lessons, in one query; None when there is none.
+
+    ``done`` makes of a learner's id an expression over the lesson. ``questions_stamp`` changes whenever a practice
+    question of the lesson ``lesson_slug`` does.
+    """
+    compiled = _compiled_outline(content_language(), done)
+    rows = compiled.rows({ANY_SLUG: course_slug, ANY_LEARNER: learner_id})
     if not rows:
         return None
     current = next((row for row in rows if row["slug"] == lesson_slug), rows[0])
@@ -120,7 +124,7 @@ def course_outline(course_slug: str, lesson_slug: str = "", done: Exists | None 
         course_slug=course_slug,
         course_heading=rows[0]["course_own"] or rows[0]["course_russian"],
         lessons=[_row(row) for row in rows],
-        restricted=current["restricted"],
+        restricted=bool(current["restricted"]),
         questions_stamp=f"{current['newest_question']}-{current['question_count']}",
     )
 

@@ -19,7 +19,9 @@ def done_by(learner_id: int) -> Exists:
 
 def outline_for(course_slug: str, learner_id: int | None, lesson_slug: str = "") -> Outline | None:
     """The course's outline with what this learner (or nobody) has done, in one query."""
-    return course_outline(course_slug, lesson_slug, done_by(learner_id) if learner_id else None)
+    if not learner_id:
+        return course_outline(course_slug, lesson_slug)
+    return course_outline(course_slug, lesson_slug, done_by, learner_id)
 
 
 def enrolments_of(learner_id: int) -> QuerySet[Enrolment]:
