@@ -25,7 +25,9 @@ def test_rebuild_equals_what_was_written_as_it_happened(learner: User, course: C
     assert before == (Enrolment.objects.count(), LessonCompletion.objects.count(), Attempt.objects.count())
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize(
+    "seed", [1, 2, 3, *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(100, 160))]
+)
 def test_any_order_of_deeds_rebuilds_the_same(db: None, seed: int) -> None:
     chance = random.Random(seed)
     courses = [make_course(f"course-{n}") for n in range(2)]
