@@ -8,8 +8,10 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from courses.facts import Standings, checks_by_fact
 from courses.languages import SOURCE, content_language, translated
 from courses.queries import LessonContent, LessonRow, Outline, PracticeQuestion, lesson_content
+from courses.source_rules import is_editors_only
 from courses.translation_state import state_of
 
 RENDERED = caches["memory"]
@@ -34,6 +36,8 @@ class RenderedLesson:
     fell_back: bool
     state: str
     due_for_review: bool
+    checked_on: Any = None
+    sensitive: bool = False
     sources: list[SourceLine] = field(default_factory=list)
     practice: list[PracticeQuestion] = field(default_factory=list)
 
@@ -43,18 +47,21 @@ def render_content(content: LessonContent) -> RenderedLesson:
     page, language = content.page, content.language
     shown_in = SOURCE if content.fell_back else language
     body = getattr(page, f"body_{shown_in}")
-    due = page.review_by is not None and page.review_by < timezone.localdate()
+    today = timezone.localdate()
+    standings = Standings(checks_by_fact(source.value for source in page.sources), today)
     return RenderedLesson(
         heading=translated(page, "heading", language),
         summary=translated(page, "summary", language),
-        body=mark_safe("".join(str(block.render()) for block in body)),  # noqa: S308  (blocks escape their own values)
+        body=mark_safe("".join(block.render({"standings": standings}) for block in body)),  # noqa: S308  (they escape)
         fell_back=content.fell_back,
         state=state_of(page, shown_in),
-        due_for_review=due,
+        due_for_review=page.review_by is not None and page.review_by < today,
+        checked_on=standings.oldest_check,
+        sensitive=bool(page.sensitive),
         sources=[
             SourceLine(s.value["title"], s.value["address"], s.value["checked_on"])
             for s in page.sources
-            if s.value["learner"]
+            if s.value["learner"] and not is_editors_only(s.value["address"] or "")
         ],
         practice=content.practice,
     )

@@ -1,6 +1,7 @@
 """Where each language of a page or question stands: missing, draft translation, reviewed, or stale.
 
-Kept in ``translation_states`` as ``{language: {"state", "source_hash", "reviewer", "reviewed_on"}}``; ``source_hash``
+Kept in ``translation_states`` as ``{language: {"state", "source_hash", "reviewer", "role", "reviewed_on"}}``;
+``source_hash``
 is that of the Russian text the translation was made from.
 """
 
@@ -49,9 +50,11 @@ def state_of(obj: Any, language: str) -> State:
     return "reviewed" if kept.get("state") == "reviewed" else "draft"
 
 
-def set_state(obj: Any, language: str, state: State, reviewer: str = "", on: dt.date | None = None) -> None:
+def set_state(
+    obj: Any, language: str, state: State, reviewer: str = "", on: dt.date | None = None, role: str = ""
+) -> None:
     """Note the state of a language against the Russian words of now. Does not save."""
     entry: dict[str, str] = {"state": state, "source_hash": source_hash(obj)}
     if state == "reviewed":
-        entry |= {"reviewer": reviewer, "reviewed_on": (on or dt.date.today()).isoformat()}
+        entry |= {"reviewer": reviewer, "role": role, "reviewed_on": (on or dt.date.today()).isoformat()}
     obj.translation_states = {**(obj.translation_states or {}), language: entry}

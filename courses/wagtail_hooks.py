@@ -21,8 +21,10 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from courses.actions import CannotPublish, publish_language
+from courses.actions.hiding import is_hidden_topic
 from courses.admin_snippets import QuestionViewSet
 from courses.languages import CONTENT_LANGUAGES
+from courses.models import LessonPage
 from courses.models.base import ContentPage
 from courses.registry import is_in_use
 from courses.translated_fields import missing_source_fields
@@ -94,6 +96,15 @@ def publish_one_language(request: HttpRequest, page: Page) -> HttpResponse | Non
             request, _("Published: %(language)s. Other drafts stay drafts.") % {"language": name}
         )
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_publish_page")
+def say_why_hidden(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """A lesson on a topic that this deployment hides is not published."""
+    if not isinstance(page, LessonPage) or not is_hidden_topic(page.sensitive):
+        return None
+    words = _("This site hides lessons on this topic. The draft is kept.")
+    return _refuse(request, words, reverse("wagtailadmin_pages:edit", args=[page.pk]))
 
 
 # --- what people have studied stays

@@ -13,6 +13,16 @@ from courses.models.base import ContentPage, search_fields_for
 from courses.models.preview import LanguagePreviewMixin
 
 
+class SensitiveTopic(models.TextChoices):
+    """Why a lesson needs a quick way out. A deployment may hide a topic (``SAFAR_HIDDEN_TOPICS``)."""
+
+    ARMY = "army", _("army and contracts of service")
+    DETENTION = "detention", _("police and detention")
+    HIV = "hiv", _("HIV")
+    TRAFFICKING = "trafficking", _("forced work")
+    VIOLENCE = "violence", _("violence")
+
+
 class HomePage(LanguagePreviewMixin, ContentPage):
     """The first screen: programmes and their courses."""
 
@@ -76,10 +86,19 @@ class LessonPage(LanguagePreviewMixin, ContentPage):
     )
     sources = StreamField(Sources(), blank=True)
     review_by = models.DateField(null=True, blank=True)
+    sensitive = models.CharField(
+        max_length=20,
+        choices=SensitiveTopic.choices,
+        blank=True,
+        help_text=_("Shows the link to leave quickly."),
+    )
+
+    hidden_by_setting = models.BooleanField(default=False, editable=False)
 
     template = "learning/lesson.html"
     parent_page_types = ["courses.CoursePage"]
     subpage_types: list[str] = []
+    exclude_fields_in_copy = ["pack_id", "hidden_by_setting"]
     reserved_slugs = frozenset({"test"})
     search_fields = [*ContentPage.search_fields, *search_fields_for("body")]
     edit_handler = panels.lesson()

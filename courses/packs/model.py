@@ -17,7 +17,7 @@ class PackError(Exception):
 class Block:
     """One block of a lesson. ``kind`` is the StreamField's block name; ``attrs`` its plain values; ``text`` its
     Markdown; ``items`` the Markdown of list items; ``rows`` the cells of a table, header first; ``inner`` the blocks
-    of a worked example."""
+    of a worked example or a fact."""
 
     kind: str
     attrs: dict[str, str] = field(default_factory=dict)
@@ -35,6 +35,7 @@ class Text:
     summary: str
     status: str = "draft"
     reviewer: str = ""
+    reviewer_role: str = ""
     reviewed_on: dt.date | None = None
     blocks: tuple[Block, ...] = ()
     notes: str = ""
@@ -49,6 +50,7 @@ class Source:
     checked_on: dt.date
     volatile: bool
     learner: bool
+    review_by: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class Lesson:
     review_by: dt.date | None
     sources: tuple[Source, ...]
     texts: dict[str, Text]
+    sensitive: str = ""
 
 
 @dataclass(frozen=True)

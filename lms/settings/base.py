@@ -153,6 +153,10 @@ TASKS = {
     }
 }
 
+# --- content ----------------------------------------------------------------------------------
+#: Lessons on these topics are not shown in this deployment: army, detention, hiv, trafficking, violence.
+SAFAR_HIDDEN_TOPICS = env_list("SAFAR_HIDDEN_TOPICS")
+
 # --- languages --------------------------------------------------------------------------------
 LANGUAGE_CODE = "ru"  # a gap shows Russian, never English
 LANGUAGES = SITE_LANGUAGES

@@ -2,7 +2,6 @@
 
 import filecmp
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -20,8 +19,8 @@ from courses.packs.parse import read_pack
 from courses.packs.richtext import inline, to_html, to_markdown
 from courses.packs.stream import from_stream, to_stream
 from courses.packs.write import write_pack
+from tests.small_pack import COURSE, small_pack, write_small_pack
 
-COURSE = "employment-contract"
 EVERY_BLOCK = """## Раздел
 
 Абзац с **жирным** и [ссылкой](https://example.org/a?b=1). 16 200 рублей.
@@ -94,11 +93,26 @@ EVERY_BLOCK = """## Раздел
 Посчитайте.
 :::
 
-::: contact
-name: Инспекция
-phone: +7 000
-source: https://example.org/
-checked_on: 2026-11-22
+::: contact ru-112
+:::
+
+::: help
+:::
+
+::: fact F2.12 F2.11
+Патент стоит 10 000 рублей.
+
+| Город | Цена |
+|---|---|
+| Москва | 10 000 |
+:::
+
+::: country origin=KG facts=F2.9,F2.15
+Патент не нужен.
+:::
+
+::: region TJ-GB,TJ-RA facts=F1.2
+Спросите.
 :::
 
 # trainer
@@ -122,7 +136,7 @@ def test_every_kind_of_block_survives_text_stream_and_back() -> None:
     again = tuple(from_stream(to_stream(blocks, "lesson/ru")))
 
     assert write_body(again, to_markdown(to_html(notes))) == EVERY_BLOCK
-    assert len({block.kind for block in blocks}) == 15
+    assert len({block.kind for block in blocks}) == 17
 
 
 @given(st.text(st.characters(whitelist_categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=80))
@@ -170,8 +184,8 @@ def test_starter_pack_is_written_as_it_stands(tmp_path: Path) -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A copy of the starter pack to spoil."""
-    return Path(shutil.copytree(STARTER, tmp_path / "pack"))
+    """A copy of a pack to spoil."""
+    return write_small_pack(tmp_path / "pack")
 
 
 LESSON = f"courses/{COURSE}/03-wage"
@@ -227,7 +241,7 @@ def test_a_broken_pack_changes_nothing_and_says_where(folder: Path) -> None:
 
 @pytest.fixture
 def pack() -> Pack:
-    return read_pack(STARTER)
+    return small_pack()
 
 
 @pytest.fixture
