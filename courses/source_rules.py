@@ -22,6 +22,8 @@ EDITORS_ONLY_HOSTS = frozenset(
         "kloop.kg",
         "kloop.io", "proekt.media", "ovd.info", "ovdinfo.org", "memorial.ru", "memohrc.org", "holod.media", "tvrain.tv",
         "doxa.team", "agents.media", "bellingcat.com",
+        # An exile outlet blocked in Tajikistan.
+        "azda.tv",
     }
 )  # fmt: skip
 #: How people write these names; none may stand in a text for learners.

@@ -23,12 +23,11 @@ def apply_hidden_topics() -> tuple[list[str], list[str]]:
     hidden = LessonPage.objects.filter(hidden_by_setting=True, live=False).order_by("path")
     back = [page for page in hidden if not is_hidden_topic(page.sensitive)]
     for page in back:
-        LessonPage.objects.filter(pk=page.pk).update(hidden_by_setting=False)
-        page.get_latest_revision().publish()
+        page.get_latest_revision().publish()  # which knows nothing of the setting, so the mark is gone
     return [page.slug for page in hide], [page.slug for page in back]
 
 
 def hide_lesson(page: LessonPage) -> None:
     """Unpublish a lesson because of the setting."""
-    LessonPage.objects.filter(pk=page.pk).update(hidden_by_setting=True)
     page.unpublish()
+    LessonPage.objects.filter(pk=page.pk).update(hidden_by_setting=True)

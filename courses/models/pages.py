@@ -1,6 +1,7 @@
 """The page tree: HomePage > CourseIndexPage ("courses") > CoursePage > LessonPage."""
 
 from decimal import Decimal
+from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -113,3 +114,9 @@ class LessonPage(LanguagePreviewMixin, ContentPage):
             ("translate_uz", "Can edit texts in Uzbek"),
             ("translate_ky", "Can edit texts in Kyrgyz"),
         ]
+
+    def serializable_data(self) -> dict[str, Any]:
+        """Revisions know nothing of the site's setting: publishing an old one must not bring the mark back."""
+        data: dict[str, Any] = super().serializable_data()
+        data.pop("hidden_by_setting", None)
+        return data
