@@ -96,13 +96,7 @@ def set_state(
     obj: Any, language: str, state: State, reviewer: str = "", on: dt.date | None = None, role: str = ""
 ) -> None:
     """Note the state of a language against the Russian words of now. Does not save."""
-    entry: dict[str, str] = {"state": state, "source_hash": source_hash(obj)}
+    entry = {"state": state, "source_hash": source_hash(obj), "text_hash": text_hash(obj, language)}
     if state == "reviewed":
-        day = (on or dt.date.today()).isoformat()
-        entry |= {
-            "text_hash": text_hash(obj, language),
-            "reviewer": reviewer,
-            "role": role,
-            "reviewed_on": day,
-        }
+        entry |= {"reviewer": reviewer, "role": role, "reviewed_on": (on or dt.date.today()).isoformat()}
     obj.translation_states = {**(obj.translation_states or {}), language: entry}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from courses.languages import CONTENT_LANGUAGES
+from courses.languages import CONTENT_LANGUAGES, SOURCE
 from courses.models import CoursePage, LessonPage, ProgrammeItem
 from courses.packs.model import Lesson, Question, Text
 from courses.packs.stream import stable_id
@@ -18,12 +18,23 @@ def set_texts(page: Any, texts: dict[str, Text]) -> None:
 
 
 def set_states(obj: Any, marks: dict[str, Any]) -> None:
+    """Note where each language stands, as the pack says it and as far as it can be true.
+
+    A translation whose words did not change was made from the Russian text of then: when that changed, it is stale.
+    A mark of a reviewer does not pass to words that changed since.
+    """
+    before = obj.translation_states or {}
     obj.translation_states = {}
     for language, text in marks.items():
-        set_state(
-            obj, language, text.status, getattr(text, "reviewer", ""), getattr(text, "reviewed_on", None),
-            getattr(text, "reviewer_role", ""),
-        )  # fmt: skip
+        reviewer, role = getattr(text, "reviewer", ""), getattr(text, "reviewer_role", "")
+        set_state(obj, language, text.status, reviewer, getattr(text, "reviewed_on", None), role)
+        old, new = before.get(language, {}), obj.translation_states[language]
+        same_words = old.get("text_hash") == new["text_hash"]
+        if same_words and language != SOURCE:
+            new["source_hash"] = old["source_hash"]
+        same_review = all(old.get(name) == new.get(name) for name in ("state", "reviewer", "reviewed_on"))
+        if text.status == "reviewed" and same_review and not same_words:
+            set_state(obj, language, "draft")
 
 
 def sources(lesson: Lesson) -> list[dict[str, Any]]:
