@@ -1,4 +1,4 @@
-"""The whole starter curriculum in the database, loaded once for this file: what reaches learners, and the round trip."""
+"""The whole starter curriculum in the database, loaded once for this file: what learners get, and the round trip."""
 
 import datetime as dt
 import gzip
@@ -75,7 +75,8 @@ def test_every_lesson_is_small_in_every_language(client: Client) -> None:
     too_big = {
         address: size
         for address, _lesson in addresses()
-        if (size := len(gzip.compress(client.get(address).content, 6))) > LESSON_BYTES - 6_000  # CSS and script
+        if (size := len(gzip.compress(client.get(address).content, 6)))
+        > LESSON_BYTES - 6_000  # CSS and script
     }
 
     assert too_big == {}
