@@ -99,7 +99,7 @@ def folder(tmp_path: Path) -> Path:
         (f"{LESSON}/ru.md", r"(?s)::: key\n.*?\n:::\n", "", "0 key messages"),
         (f"{LESSON}/ru.md", r"(?s)::: example.*?\n:::\n", "", "no example"),
         (f"{LESSON}/ru.md", r'(?m)^(::: picture \S+) ".*"$', r'\1 ""', "has no words"),
-        (f"{LESSON}/tg.md", r"(?m)(^# trainer)", "9 дона.\\n\\n\\1", "other blocks than in Russian"),
+        (f"{LESSON}/tg.md", r"(?m)(^# trainer)", "9 дона.\\n\\n\\1", "the numbers are"),
         (f"{LESSON}/tg.md", r"(?m)(^::: key\n)", r"\g<1>77 дона. ", "in Russian"),
         (f"{LESSON}/tg.md", r"(?s)::: key\n.*?\n:::\n", "", "other blocks than in Russian"),
         (f"{QUESTIONS}/ru.md", r"(?m)^- a: .*$", "- a: " + "слово " * 20, "60 at most"),
