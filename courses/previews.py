@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from courses.entries import programme_items
+from courses.entries import programme_card, programme_items
 from courses.languages import SOURCE, content_language, translated
 from courses.models import CoursePage, HomePage, LessonPage, ProgrammePage
 from courses.queries import (
@@ -89,10 +89,7 @@ def programme_preview(page: ProgrammePage, request: HttpRequest) -> dict[str, An
 def home_preview(page: HomePage, request: HttpRequest) -> dict[str, Any]:
     """The context of ``learning/home.html``."""
     cards = course_cards()
-    programmes = [
-        {"page": programme, "entries": programme_items(programme.items.all(), cards)}
-        for programme in live_programmes()
-    ]
+    programmes = [programme_card(programme, cards) for programme in live_programmes()]
     texts = {"heading": translated(page, "heading"), "summary": translated(page, "summary")}
     return {"home": texts, "programmes": programmes, "courses": list(cards.values())}
 
