@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django_filters import ChoiceFilter, ModelChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, LiveStatusTagColumn
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.log_actions import log
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
@@ -32,9 +32,10 @@ def languages_of(contact: Contact) -> str:
     return ", ".join(code for code in CONTENT_LANGUAGES if getattr(contact, f"name_{code}"))
 
 
-def is_due(contact: Contact) -> bool:
-    """Whether readers are told that it may have changed: call or look again."""
-    return contact.may_have_changed(timezone.localdate())
+def what_to_do(contact: Contact) -> str:
+    """ "Check again" when readers are told that it may have changed, or when a number waits for its test call."""
+    waits = "test_called_on" in contact.missing_for_publishing()
+    return str(_("Check again")) if waits or contact.may_have_changed(timezone.localdate()) else ""
 
 
 class ContactViewSet(SnippetViewSet):
@@ -52,7 +53,7 @@ class ContactViewSet(SnippetViewSet):
         Column("phone", label=_("Phone"), accessor=lambda contact: contact.phone_printed or contact.phone),
         Column("languages", label=_("Languages"), accessor=languages_of),
         Column("last_checked", label=_("Last check")),
-        BooleanColumn("due", label=_("Check again"), accessor=is_due),
+        Column("due", label=_("To do"), accessor=what_to_do),
         LiveStatusTagColumn(),
     ]
     list_per_page = 50
@@ -103,7 +104,7 @@ class MistakeReportViewSet(SnippetViewSet):
         Column("kind", label=_("Kind"), accessor="get_kind_display"),
         Column("lesson", label=_("Lesson"), accessor=lambda report: report.lesson.title),
         Column("language", label=_("Language")),
-        DateColumn("day", label=_("Day")),
+        Column("day", label=_("Day")),
         Column("state", label=_("State"), accessor="get_state_display"),
     ]
     list_per_page = 50

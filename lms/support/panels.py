@@ -49,6 +49,7 @@ def contact() -> TabbedInterface:
         for language in CONTENT_LANGUAGES
     ]
     proof = [
+        _setting("editors_note", _("Note for editors"), help_text=_("Never shown to readers.")),
         _setting(
             "phone", _("Phone"), help_text=_("As a phone dials it: +992…, or a short number such as 112.")
         ),
@@ -62,7 +63,6 @@ def contact() -> TabbedInterface:
             _("Test call on"),
             help_text=_("The day on which somebody called and got through."),
         ),
-        _setting("editors_note", _("Note for editors"), help_text=_("Never shown to readers.")),
     ]
     place = [
         _setting("kind", _("Kind")),
