@@ -14,13 +14,14 @@ EDITORS_ONLY_HOSTS = frozenset(
         "themoscowtimes.com",
         # Of the same publisher (RFE/RL), in the languages of our learners.
         "rferl.org", "ozodi.org", "ozodlik.org", "azathabar.com", "currenttime.tv", "sibreal.org", "severreal.org",
-        "idelreal.org", "krymr.com", "azattyq.org",
+        "idelreal.org", "krymr.com", "azattyq.org", "azattyqasia.org", "ozodlik.mobi",
         # Blocked or listed in Russia.
         "istories.media", "theins.ru", "theins.press", "novayagazeta.eu", "novayagazeta.ru", "zona.media",
         "thebell.io",
         "dw.com", "bbc.com", "bbc.co.uk", "bbcrussian.com", "fergana.media", "fergana.news", "fergana.agency",
         "kloop.kg",
-        "kloop.io", "proekt.media", "ovd.info", "ovdinfo.org", "memorial.ru", "memohrc.org", "holod.media", "tvrain.tv",
+        "kloop.io", "proekt.media", "ovd.info", "ovdinfo.org", "memorial.ru", "memo.ru",
+        "memorialcenter.org", "fergana.ru", "memohrc.org", "holod.media", "tvrain.tv",
         "doxa.team", "agents.media", "bellingcat.com",
         # An exile outlet blocked in Tajikistan.
         "azda.tv",
@@ -33,10 +34,25 @@ EDITORS_ONLY_NAMES = (
 )  # fmt: skip
 
 
+def host_of(address: str) -> str:
+    """The host of a web address in small letters, without port and ``www``; '' when there is none.
+
+    Understands addresses typed without ``https://`` and international names (``www.Example.org:443/x``).
+    """
+    text = address.strip()
+    if "//" not in text.split("?")[0]:
+        text = f"//{text}"
+    try:
+        host = urlsplit(text).hostname or ""
+    except ValueError:  # a broken IPv6 address
+        return ""
+    return host.rstrip(".").removeprefix("www.")
+
+
 def is_editors_only(address: str) -> bool:
-    """Whether an address lies on one of these hosts or below it (``rus.azattyk.org``)."""
-    host = (urlsplit(address).hostname or "").lower().rstrip(".")
-    return any(host == banned or host.endswith(f".{banned}") for banned in EDITORS_ONLY_HOSTS)
+    """Whether the address leads to a host of ``EDITORS_ONLY_HOSTS`` or to one below it."""
+    parts = host_of(address).split(".")
+    return any(".".join(parts[start:]) in EDITORS_ONLY_HOSTS for start in range(len(parts)))
 
 
 def named_in(text: str) -> str:

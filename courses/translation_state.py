@@ -27,6 +27,7 @@ MAIN_FIELDS = (
     "body",
     "prompt",
     "heading",
+    "name",
 )  # the first of these that a model has says whether a language exists
 
 

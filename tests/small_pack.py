@@ -24,7 +24,7 @@ def small_pack() -> Pack:
     pack = starter_pack()
     courses = tuple(course for course in pack.courses if course.id == COURSE)
     cut = (_cut(programme) for programme in pack.programmes)
-    return Pack(pack.site, courses, tuple(programme for programme in cut if programme.items))
+    return Pack(pack.site, courses, tuple(programme for programme in cut if programme.items), pack.extras)
 
 
 def _cut(programme: Programme) -> Programme:

@@ -16,6 +16,7 @@ from courses.models import CourseIndexPage, CoursePage, HomePage, LessonPage, Lo
 from courses.models import Question as QuestionRow
 from courses.packs.digests import Report, digest, was_edited
 from courses.packs.export import course_from, lesson_from, programme_from, question_from, site_words
+from courses.packs.extras import load_all, owns
 from courses.packs.model import Course, Lesson, Pack, Programme, Question
 from courses.packs.richtext import to_html
 from courses.packs.rows import choices, programme_item, set_states, set_texts, sources
@@ -44,6 +45,7 @@ class Loader:
                 steps, desc="curriculum", unit="item", delay=2, disable=None if show_progress else True
             ):
                 step()
+            self.report.archived += load_all(self.pack.extras, self._item)
             self._archive_what_left()
             apply_hidden_topics()
         for course in self.pack.courses:
@@ -254,7 +256,7 @@ class Loader:
 
     def _archive_what_left(self) -> None:
         """What the pack no longer has is unpublished, never deleted: people may have studied it."""
-        for key in sorted(set(self.records) - self.seen):
+        for key in sorted(key for key in set(self.records) - self.seen if not owns(key)):
             kind, _colon, ident = key.partition(":")
             model = {"lesson": LessonPage, "course": CoursePage, "programme": ProgrammePage}.get(kind)
             found = model and model.objects.filter(pack_id=ident, live=True).first()

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 
 class PackError(Exception):
@@ -121,8 +122,10 @@ class Programme:
 
 @dataclass(frozen=True)
 class Pack:
-    """A whole curriculum. ``site`` holds, by language, the words of the home page and the list of courses."""
+    """A whole curriculum. ``site`` holds, by language, the words of the home page and the list of courses; ``extras``
+    what other apps keep in a pack, by name (``courses.packs.extras``)."""
 
     site: dict[str, dict[str, str]]
     courses: tuple[Course, ...]
     programmes: tuple[Programme, ...]
+    extras: dict[str, Any] = field(default_factory=dict)

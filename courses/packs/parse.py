@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from courses.packs.body import read_body
+from courses.packs.extras import read_all
 from courses.packs.files import LANGUAGES, front_matter, line_of, read_file, toml
 from courses.packs.model import Course, Item, Lesson, Pack, PackError, Programme, Source, Text
 from courses.packs.parse_questions import read_questions
@@ -173,4 +174,4 @@ def read_pack(folder: Path) -> Pack:
     order = sorted((folder / "programmes").iterdir()) if (folder / "programmes").is_dir() else []
     programmes = [read_programme(child, by_id) for child in order if child.is_dir()]
     programmes.sort(key=lambda programme: programme.order)
-    return Pack(_site(folder / "site"), courses, tuple(programmes))
+    return Pack(_site(folder / "site"), courses, tuple(programmes), read_all(folder))

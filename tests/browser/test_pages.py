@@ -20,7 +20,8 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 PUBLIC = ["/", "/{l}/", "/{l}/courses/", f"/{{l}}/courses/{COURSE}/", "/{l}/programmes/family/", "/{l}/privacy/",
           f"/{{l}}/courses/{COURSE}/working-time/", f"/{{l}}/courses/{COURSE}/what-is-in-it/",
           "/{l}/worksheets/work-diary/", "/{l}/worksheets/contract-checklist/", "/{l}/sign-in/", "/{l}/sign-up/",
-          "/verify/?l={l}", "/{l}/nowhere/"]  # fmt: skip
+          "/verify/?l={l}", "/{l}/nowhere/", "/{l}/help/", "/{l}/help/?from=TJ&to=RU",
+          f"/{{l}}/courses/{COURSE}/wage/mistake/"]  # fmt: skip
 OWN = ["/{l}/my/", "/{l}/my/profile/", f"/{{l}}/courses/{COURSE}/test/", "/{l}/sign-out/", "{attempt}", "{failed}",
        f"/{{l}}/courses/{COURSE}/late-wages/", "/verify/{serial}/?l={l}"]  # fmt: skip
 

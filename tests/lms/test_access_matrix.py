@@ -44,6 +44,10 @@ MATRIX: dict[str, dict[str, dict[str, Any]]] = {
     "privacy": EVERYBODY_READS,
     "about": EVERYBODY_READS,
     "countries": {"GET": dict.fromkeys(ROLES, 200), "POST": dict.fromkeys(ROLES, 302)},
+    "help": EVERYBODY_READS,
+    "leave": EVERYBODY_READS,
+    # An empty form comes back with its message.
+    "lesson_mistake": {"GET": dict.fromkeys(ROLES, 200), "POST": dict.fromkeys(ROLES, 422)},
     "worksheet": {
         "GET": dict.fromkeys(ROLES, 200),
         "POST": {"anonymous": 200, **dict.fromkeys(MEMBERS, 302)},
@@ -135,6 +139,7 @@ def arguments(learner: User, course: CoursePage) -> dict[str, list[Any]]:
         "verify_serial": [serial], "certificate_pdf": [serial], "course": [course.slug], "test": [course.slug],
         "attempt": [course.slug, Attempt.objects.get().pk], "programme": ["before"], "lesson": lesson,
         "other_language": ["courses/"], "lesson_done": lesson, "practice": lesson, "worksheet": ["work-diary"],
+        "lesson_mistake": lesson,
     }  # fmt: skip
 
 

@@ -21,6 +21,11 @@
   all("[data-leave]").forEach(function (link) {
     link.addEventListener("click", function (event) {
       event.preventDefault();
+      /* The link's own rel does not hold for replace(). */
+      var policy = doc.createElement("meta");
+      policy.name = "referrer"; policy.content = "no-referrer";
+      doc.head.appendChild(policy);
+      doc.title = "";
       doc.body.textContent = "";
       window.location.replace(link.href);
     });
