@@ -31,8 +31,9 @@ def countries(request: HttpRequest) -> HttpResponse:
 
 def _countries(request: HttpRequest) -> HttpResponse:
     learner = current_learner(request)
-    form = CountriesForm(request.POST or None, initial=chosen_countries(request))
-    if request.method == "POST" and form.is_valid():
+    sent = request.POST if request.method == "POST" else None
+    form = CountriesForm(sent, initial=chosen_countries(request))
+    if form.is_valid():
         if learner:
             request.session[SESSION_KEY] = form.cleaned_data
         return redirect("course_index")
