@@ -60,6 +60,13 @@
       });
     });
   });
+  all("[data-empty]").forEach(function (part) {
+    part.hidden = false;
+    part.querySelector("button").addEventListener("click", function () {
+      store && store.removeItem("safar:" + part.dataset.empty);
+      window.location.replace(window.location.pathname);
+    });
+  });
   all("[data-clear-kept]").forEach(function (element) {
     keys().forEach(function (key) { if (key.indexOf("safar:" + element.dataset.clearKept) === 0) { store.removeItem(key); } });
   });

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 from django.utils.translation import gettext
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from courses.worksheets.forms import ContractChecklistForm, WorkDiaryForm
@@ -48,6 +48,7 @@ def test_impossible_times(end: dt.time, pause: int, reason: str) -> None:
     assert refused.value.reason == reason
 
 
+@settings(derandomize=True, deadline=None)
 @given(st.lists(st.integers(1, 1439), max_size=7), st.integers(0, 10_000), st.integers(0, 10_000_000))
 def test_missing_is_earned_less_paid_and_never_negative(minutes: list[int], rate: int, paid: int) -> None:
     result = count_wage(minutes, Decimal(rate), Decimal(paid))

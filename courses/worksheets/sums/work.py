@@ -1,4 +1,4 @@
-"""The arithmetic of the worksheets: pure, in Decimal, nothing of Django."""
+"""The contract checklist and the work diary: points that stop a signature, hours and wages."""
 
 import datetime as dt
 from collections.abc import Sequence
