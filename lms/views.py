@@ -3,8 +3,10 @@
 from urllib.parse import quote
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
@@ -23,6 +25,17 @@ def wanted_language(request: HttpRequest) -> str | None:
         if (base := accepted.split("-")[0]) in codes:
             return base
     return None
+
+
+@require_safe
+def admin_login(request: HttpRequest) -> HttpResponse:
+    """Where Wagtail sends whom it does not let in: to our sign-in, or to a plain no when she has signed in already
+    (the two would send her to and fro for ever)."""
+    if request.user.is_authenticated and not request.user.has_perm("wagtailadmin.access_admin"):
+        raise PermissionDenied
+    address = reverse("account_login")
+    query = request.META.get("QUERY_STRING", "")
+    return redirect(f"{address}?{query}" if query else address)
 
 
 @require_safe

@@ -62,7 +62,9 @@ def problem_with(item: ContactItem) -> str:
 
 def export(pack: Path) -> None:
     """Write every contact, drafts too, below the folder of a pack. Nothing when there is none."""
-    items = tuple(map(item_from, Contact.objects.order_by("sort_order", "key")))
+    # Not sorted by the database: some leave hyphens out when they compare, and the files would jump about.
+    contacts = sorted(Contact.objects.all(), key=lambda contact: (contact.sort_order, contact.key))
+    items = tuple(map(item_from, contacts))
     if items:
         write_contacts(pack, items)
 

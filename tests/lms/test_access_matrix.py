@@ -234,6 +234,13 @@ def test_no_page_of_the_admin_opens_for_a_learner_or_nobody(cast: dict[str, Clie
     assert opened == []
 
 
+def test_a_learner_at_the_admins_door_hears_no_instead_of_going_round(cast: dict[str, Client]) -> None:
+    answer = cast["owner"].get("/admin/", follow=True)
+
+    assert answer.status_code == 403
+    assert cast["anonymous"].get("/admin/login/?next=/admin/")["Location"].endswith("?next=/admin/")
+
+
 def test_users_and_settings_are_for_administrators_only(cast: dict[str, Client]) -> None:
     closed = ["/admin/users/", "/admin/users/new/", "/admin/groups/", "/admin/sites/"]
 
