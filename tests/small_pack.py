@@ -22,7 +22,7 @@ def starter_pack() -> Pack:
 def small_pack() -> Pack:
     """One course, and the programmes as far as they speak of it."""
     pack = starter_pack()
-    courses = tuple(course for course in pack.courses if course.id == COURSE)
+    courses = tuple(dataclasses.replace(course, order=1) for course in pack.courses if course.id == COURSE)
     cut = (_cut(programme) for programme in pack.programmes)
     return Pack(pack.site, courses, tuple(programme for programme in cut if programme.items), pack.extras)
 

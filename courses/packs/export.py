@@ -94,6 +94,7 @@ def course_from(page: CoursePage) -> Course:
         questions_per_attempt=page.questions_per_attempt,
         hours_self_study=_number(page.hours_self_study),
         hours_group=_number(page.hours_group),
+        order=CoursePage.objects.filter(path__lte=page.path).count(),
         texts=_texts(page, outcomes=_markdown("outcomes")),
         lessons=(),
         questions=(),

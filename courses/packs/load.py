@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.db import transaction
@@ -63,7 +63,8 @@ class Loader:
                 yield lambda c=course, q=question, n=number: self._question(c, q, n)
         for programme in self.pack.programmes:
             yield lambda p=programme: self._programme(p)
-        yield self._order_programmes
+        yield lambda: self._place(ProgrammePage, self.pack.programmes, HomePage.objects.get())
+        yield lambda: self._place(CoursePage, self.pack.courses, CourseIndexPage.objects.get())
 
     # --- one item -----------------------------------------------------------------------------
 
@@ -161,7 +162,14 @@ class Loader:
             set_states(target, course.texts)
             return self._store(target, CourseIndexPage.objects.get())
 
-        self._item(f"course:{course.id}", bare, page, course_from, write)
+        # Its place among the others is not part of what an editor changes on it.
+        self._item(
+            f"course:{course.id}",
+            bare,
+            page,
+            lambda stored: dataclasses.replace(course_from(stored), order=0),
+            write,
+        )
 
     def _lesson(self, course: Course, lesson: Lesson) -> None:
         page = self._page(LessonPage, lesson.id)
@@ -200,13 +208,14 @@ class Loader:
                     CoursePage.objects.get(pk=parent.pk), pos="last-child"
                 )
 
-    def _order_programmes(self) -> None:
-        """The same for programmes on the home page."""
-        wanted = [programme.id for programme in self.pack.programmes]
-        now = ProgrammePage.objects.filter(pack_id__in=wanted).order_by("path")
+    @staticmethod
+    def _place(model: type[Page], items: Iterable[Course | Programme], parent: Page) -> None:
+        """The same for programmes on the home page and for courses in their list."""
+        wanted = [item.id for item in items]
+        now = model.objects.filter(pack_id__in=wanted).order_by("path")
         if [page.pack_id for page in now] != wanted:
             for pack_id in wanted:
-                ProgrammePage.objects.get(pack_id=pack_id).move(HomePage.objects.get(), pos="last-child")
+                model.objects.get(pack_id=pack_id).move(Page.objects.get(pk=parent.pk), pos="last-child")
 
     def _question(self, course: Course, question: Question, number: int) -> None:
         row = QuestionRow.objects.filter(key=question.key).select_related("lesson").first()

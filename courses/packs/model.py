@@ -89,6 +89,8 @@ class Question:
 
 @dataclass(frozen=True)
 class Course:
+    """``order`` is its place in the list of all courses, from 1."""
+
     id: str
     slug: str
     pictogram: str
@@ -96,6 +98,7 @@ class Course:
     questions_per_attempt: int
     hours_self_study: str
     hours_group: str
+    order: int
     texts: dict[str, Text]
     lessons: tuple[Lesson, ...]
     questions: tuple[Question, ...]

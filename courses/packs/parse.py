@@ -106,7 +106,7 @@ def read_lesson(folder: Path) -> Lesson:
 def read_course(folder: Path) -> Course:
     """One course's folder with its lessons and questions."""
     needed = {"id": str, "slug": str, "pass_mark": int, "questions_per_attempt": int, "hours_self_study": str,
-              "hours_group": str}  # fmt: skip
+              "hours_group": str, "order": int}  # fmt: skip
     path = folder / "course.toml"
     data = toml(path, needed, {"pictogram": str})
     if not SLUG.match(data["slug"]):
@@ -166,6 +166,7 @@ def read_pack(folder: Path) -> Pack:
     if not (folder / "courses").is_dir():
         raise PackError(folder, 1, "this folder holds no courses")
     courses = tuple(read_course(child) for child in sorted((folder / "courses").iterdir()) if child.is_dir())
+    courses = tuple(sorted(courses, key=lambda course: course.order))
     by_id = {course.id: course for course in courses}
     ids = [course.id for course in courses] + [lesson.id for course in courses for lesson in course.lessons]
     ids += [question.key for course in courses for question in course.questions]

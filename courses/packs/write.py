@@ -81,7 +81,8 @@ def write_course(folder: Path, course: Course) -> None:
         folder / "course.toml",
         f"id = {_quoted(course.id)}\nslug = {_quoted(course.slug)}\npictogram = {_quoted(course.pictogram)}\n"
         f"pass_mark = {course.pass_mark}\nquestions_per_attempt = {course.questions_per_attempt}\n"
-        f"hours_self_study = {_quoted(course.hours_self_study)}\nhours_group = {_quoted(course.hours_group)}\n",
+        f"hours_self_study = {_quoted(course.hours_self_study)}\nhours_group = {_quoted(course.hours_group)}\n"
+        f"order = {course.order}\n",
     )
     for language, text in course.texts.items():
         _write(folder / f"{language}.md", _front(text) + (text.outcomes + "\n" if text.outcomes else ""))

@@ -12,6 +12,8 @@ from lms.accounts.queries import current_learner
 from lms.http import cacheable_when_anonymous
 from lms.languages import LANGUAGES
 
+NAMES = dict(LANGUAGES)
+
 
 @cacheable_when_anonymous
 @require_safe
@@ -22,7 +24,6 @@ def about(request: HttpRequest) -> HttpResponse:
     context = {
         "learner": current_learner(request),
         "rows": [_row(review) for review in reviews],
-        "names": [dict(LANGUAGES)[code] for code in CONTENT_LANGUAGES],
         "lessons": sum(review.lesson_count for review in reviews),
         "cleared": sum(review.cleared for review in reviews),
         "sources": sum(review.sources for review in reviews),
@@ -37,7 +38,8 @@ def _row(review: CourseReview) -> dict[str, Any]:
     languages = []
     for code in CONTENT_LANGUAGES:
         states = review.lessons[code]
-        languages.append({"there": review.lesson_count - states["missing"], "reviewed": states["reviewed"]})
+        there = review.lesson_count - states["missing"]
+        languages.append({"name": NAMES[code], "there": there, "reviewed": states["reviewed"]})
     return {
         "heading": review.headings[content_language()],
         "lessons": review.lesson_count,
