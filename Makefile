@@ -26,7 +26,7 @@ test-browser: ## `make run` itself, and tests in real headless Chromium
 	@$(VENV)/python manage.py compile_catalogues
 	@$(VENV)/pytest -m "browser or site" $(TESTS)
 
-lint: ## style, types, import contracts, migrations, system checks
+lint: ## style, types, import contracts, migrations, system checks, the curriculum's rules
 	@$(PYTHON) tools/setup.py dev
 	$(VENV)/ruff check .
 	$(VENV)/ruff format --check .
@@ -36,6 +36,7 @@ lint: ## style, types, import contracts, migrations, system checks
 	$(VENV)/lint-imports
 	DJANGO_SETTINGS_MODULE=lms.settings.test $(VENV)/python manage.py makemigrations --check --dry-run
 	DJANGO_SETTINGS_MODULE=lms.settings.test $(VENV)/python manage.py check --fail-level WARNING
+	DJANGO_SETTINGS_MODULE=lms.settings.test $(VENV)/python manage.py check_curriculum
 
 format: ## let ruff put the code in order
 	@$(PYTHON) tools/setup.py dev

@@ -1,5 +1,6 @@
 """The blocks a lesson is made of. One language's body is one stream of them."""
 
+from django.core.validators import RegexValidator
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -7,15 +8,13 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from courses import registry
+from courses.drawings import DRAWINGS
 from courses.languages import CONTENT_LANGUAGES
 from courses.worksheets.kinds import WORKSHEET_CHOICES
 from lms.languages import LANGUAGES
 
 RICH_TEXT = ["bold", "link", "ul", "ol"]  # no colours, sizes or alignment: the design system decides those
-DRAWINGS = [
-    "contract", "wage", "diary", "clock", "phone-chat", "ambulance", "passport", "family",
-    "door", "calendar", "money", "work-site", "stamp", "scales", "house",
-]  # fmt: skip
 ORIGINS = [("", _("any")), ("TJ", _("Tajikistan")), ("UZ", _("Uzbekistan")), ("KG", _("Kyrgyzstan"))]
 DESTINATIONS = [
     ("", _("any")),
@@ -27,21 +26,24 @@ DESTINATIONS = [
 ]
 
 
+FACT_NUMBERS = RegexValidator(r"^F\d+\.\d+(,F\d+\.\d+)*$", _("Write the numbers like F2.12,F2.11."))
+
 BLOCK_LABELS = {
     "heading": _("Heading"), "paragraph": _("Paragraph"), "key_message": _("Key message"),
     "warning": _("Warning"), "steps": _("Steps"), "checklist": _("Checklist"), "table": _("Table"),
     "picture": _("Picture"), "audio": _("Audio"), "sample": _("Sample of a paper"),
     "worked_example": _("Worked example"), "worksheet": _("Worksheet"), "country_note": _("Country note"),
     "regional_note": _("Regional note"), "term": _("Word and its meaning"),
-    "support_contact": _("Where to get help"), "source": _("Source"), "choice": _("Answer"),
+    "support_contact": _("Where to get help"), "fact": _("Fact with a date"),
+    "help_link": _("Link to “Help now”"), "source": _("Source"), "choice": _("Answer"),
 }  # fmt: skip
 PART_LABELS = {
     "text": _("Text"), "level": _("Level"), "drawing": _("Drawing"), "image": _("Picture"),
     "alt": _("What the picture shows"), "decorative": _("Only decorates"), "file": _("File"),
     "minutes": _("Minutes"), "transcript": _("The same in words"), "items": _("Items"), "title": _("Title"),
     "content": _("Content"), "kind": _("Kind"), "origin": _("From"), "destination": _("To"),
-    "regions": _("Regions"), "term": _("Word"), "name": _("Name"), "phone": _("Phone"), "note": _("Note"),
-    "source": _("Address of the source"), "checked_on": _("Checked on"), "fact": _("Number of the fact"),
+    "regions": _("Regions"), "term": _("Word"), "contact": _("Contact"), "checked_on": _("Checked on"),
+    "review_by": _("Look again by"), "fact": _("Number of the fact"), "facts": _("Numbers of the facts"),
     "address": _("Address"), "volatile": _("Changes often"), "learner": _("Show to learners"),
     "correct": _("This answer is right"),
 }  # fmt: skip
@@ -149,9 +151,34 @@ class WorksheetBlock(blocks.StructBlock):
         template = "courses/blocks/worksheet.html"
 
 
+def facts_block(required: bool = False) -> blocks.CharBlock:
+    """The numbers of facts that a block rests on; their sources stand in the lesson's list of sources."""
+    return blocks.CharBlock(
+        required=required,
+        max_length=120,
+        validators=[FACT_NUMBERS],
+        help_text=_("As in the sources: F2.12,F2.11"),
+    )
+
+
+class FactBlock(blocks.StructBlock):
+    """What a law or a price stands behind. Amber past its review, hidden a year after its check if it changes
+    often."""
+
+    facts = facts_block(required=True)
+    content = blocks.StreamBlock(
+        [("paragraph", blocks.RichTextBlock(features=RICH_TEXT)), ("table", table_block())], min_num=1
+    )
+
+    class Meta:
+        icon = "calendar-check"
+        template = "courses/blocks/fact.html"
+
+
 class CountryNoteBlock(blocks.StructBlock):
     origin = blocks.ChoiceBlock(choices=ORIGINS[1:], required=False)
     destination = blocks.ChoiceBlock(choices=DESTINATIONS[1:], required=False)
+    facts = facts_block()
     text = blocks.RichTextBlock(features=RICH_TEXT)
 
     class Meta:
@@ -161,6 +188,7 @@ class CountryNoteBlock(blocks.StructBlock):
 
 class RegionalNoteBlock(blocks.StructBlock):
     regions = blocks.CharBlock(max_length=120, help_text=_("ISO 3166-2 codes, with commas: KG-B,KG-O"))
+    facts = facts_block()
     text = blocks.RichTextBlock(features=RICH_TEXT)
 
     class Meta:
@@ -178,11 +206,9 @@ class TermBlock(blocks.StructBlock):
 
 
 class SupportContactBlock(blocks.StructBlock):
-    name = blocks.CharBlock(max_length=120)
-    phone = blocks.CharBlock(max_length=30, required=False)
-    note = blocks.CharBlock(max_length=200, required=False)
-    source = blocks.URLBlock(help_text=_("Where the number was found."))
-    checked_on = blocks.DateBlock()
+    """A contact of the directory by its key, so that a number is corrected in one place."""
+
+    contact = blocks.ChoiceBlock(choices=registry.contact_choices)
 
     class Meta:
         icon = "mail"
@@ -210,6 +236,8 @@ class LessonBody(blocks.StreamBlock):
     regional_note = RegionalNoteBlock()
     term = TermBlock()
     support_contact = SupportContactBlock()
+    fact = FactBlock()
+    help_link = blocks.StaticBlock(icon="help", template="courses/blocks/help_link.html")
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
@@ -224,6 +252,7 @@ class SourceBlock(blocks.StructBlock):
     address = blocks.URLBlock(required=False)
     checked_on = blocks.DateBlock()
     volatile = blocks.BooleanBlock(required=False)
+    review_by = blocks.DateBlock(required=False)
     learner = blocks.BooleanBlock(required=False, default=True, help_text=_("Learners may see this source."))
 
     class Meta:

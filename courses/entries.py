@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from courses.models import ProgrammeItem
+from courses.models import ProgrammeItem, ProgrammePage
 from courses.queries import CourseCard
 
 
@@ -20,3 +20,10 @@ def programme_items(items: Iterable[ProgrammeItem], cards: Mapping[int, CourseCa
                 {"kind": item.kind, "card": card, "lessons": lessons, "minutes": minutes, "count": count}
             )
     return shown
+
+
+def programme_card(page: ProgrammePage, cards: Mapping[int, CourseCard]) -> dict[str, Any]:
+    """A programme as the home page shows it: its entries and the hours (at least 1) of what is not optional."""
+    entries = programme_items(list(page.items.all()), cards)
+    minutes = sum(entry["minutes"] for entry in entries if entry["kind"] != ProgrammeItem.Kind.OPTIONAL)
+    return {"page": page, "entries": entries, "hours": max(1, round(minutes / 60))}

@@ -1,8 +1,4 @@
-"""What is still to do in a lesson's text: words and sentences against the reading rules, pictures, audio.
-
-The limits are those of our own writing rules for A2 readers (250-450 words of Russian a lesson, at most 15
-words a sentence and 40 a paragraph).
-"""
+"""What is still to do in a lesson's text: words and sentences against the reading rules, pictures, audio."""
 
 import re
 from collections.abc import Iterator
@@ -11,12 +7,15 @@ from typing import Any
 
 from wagtail.rich_text import get_text_for_indexing
 
-WORDS_PER_LESSON = (250, 450)
-WORDS_PER_SENTENCE = 15
-WORDS_PER_PARAGRAPH = 40
+from courses.reading import (
+    WORDS_PER_LESSON,
+    WORDS_PER_PARAGRAPH,
+    WORDS_PER_SENTENCE,
+    count_words,
+    sentences_of,
+)
+
 PROSE = {"paragraph", "key_message", "warning"}
-_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
-_WORD = re.compile(r"[^\W\d_][\w’ʻʼ'-]*|\d+")
 
 
 @dataclass(frozen=True)
@@ -33,16 +32,6 @@ class Measures:
     @property
     def length_is_right(self) -> bool:
         return WORDS_PER_LESSON[0] <= self.words <= WORDS_PER_LESSON[1]
-
-
-def count_words(text: str) -> int:
-    """Words and numbers in a plain text."""
-    return len(_WORD.findall(text))
-
-
-def sentences_of(text: str) -> list[str]:
-    """The sentences of a plain text that hold a word; each line of a list is one."""
-    return [part.strip() for part in _SENTENCE_END.split(text) if _WORD.search(part)]
 
 
 def measure(body: Any) -> Measures:

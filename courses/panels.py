@@ -49,6 +49,7 @@ SETTING_LABELS = {
     "pictogram": _("Pictogram"),
     "minutes": _("Minutes"),
     "review_by": _("Look at the facts again by"),
+    "sensitive": _("Sensitive topic"),
     "sources": _("Sources"),
     "course": _("Course"),
     "lesson": _("Lesson"),
@@ -198,7 +199,9 @@ def course() -> TabbedInterface:
 
 def lesson() -> TabbedInterface:
     """A lesson."""
-    settings: list[Panel] = [setting("minutes"), setting("review_by"), setting("sources")]
+    settings: list[Panel] = [
+        setting("minutes"), setting("review_by"), setting("sensitive"), setting("sources"),
+    ]  # fmt: skip
     return page_screen(("heading", "summary", "body", "trainer_notes"), settings)
 
 

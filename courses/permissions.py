@@ -45,11 +45,16 @@ def ensure_roles(apps: Any) -> None:
     ``apps`` is the registry, real or of a migration. Content types and permissions are made here, because in
     a new database they appear only after the last migration.
     """
+    give(apps, ROLES)
+    _ensure_page_roles(apps)
+
+
+def give(apps: Any, roles: dict[str, list[str]]) -> None:
+    """Give each group these permissions (``app.model.codename``) besides what it has; a missing group is made."""
     group_model = apps.get_model("auth", "Group")
-    for name, permissions in ROLES.items():
+    for name, permissions in roles.items():
         group, _made = group_model.objects.get_or_create(name=name)
         group.permissions.add(*(_permission(apps, label) for label in permissions))
-    _ensure_page_roles(apps)
 
 
 def _permission(apps: Any, label: str) -> Any:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from courses.entries import programme_items
+from courses.entries import programme_card, programme_items
 from courses.languages import SOURCE, content_language, translated
 from courses.models import CoursePage, HomePage, LessonPage, ProgrammePage
 from courses.queries import (
@@ -40,6 +40,7 @@ def lesson_preview(page: LessonPage, request: HttpRequest) -> dict[str, Any]:
         "row": row,
         "number": index + 1,
         "lesson": lesson,
+        "body": lesson.body,
         "practice": [{"question": question, "answer": None, "why": ""} for question in questions],
         "previous": outline.lessons[index - 1] if index else None,
         "next": outline.lessons[index + 1] if index + 1 < len(outline.lessons) else None,
@@ -67,6 +68,7 @@ def course_preview(page: CoursePage, request: HttpRequest) -> dict[str, Any]:
         **texts,
         "page": page,
         "state": state_of(page, content_language()),
+        "lawyer_read_it": True,
         "card": course_cards([page.pk]).get(page.pk, empty) if page.pk else empty,
         "outline": course_outline(page.slug) if page.pk else None,
         "test": version.snapshot if version else None,
@@ -87,10 +89,7 @@ def programme_preview(page: ProgrammePage, request: HttpRequest) -> dict[str, An
 def home_preview(page: HomePage, request: HttpRequest) -> dict[str, Any]:
     """The context of ``learning/home.html``."""
     cards = course_cards()
-    programmes = [
-        {"page": programme, "entries": programme_items(programme.items.all(), cards)}
-        for programme in live_programmes()
-    ]
+    programmes = [programme_card(programme, cards) for programme in live_programmes()]
     texts = {"heading": translated(page, "heading"), "summary": translated(page, "summary")}
     return {"home": texts, "programmes": programmes, "courses": list(cards.values())}
 

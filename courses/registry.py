@@ -6,9 +6,12 @@ from typing import Any
 from django.http import HttpRequest
 
 InUse = Callable[[Any], bool]
+ContactChoices = Callable[[], list[tuple[str, str]]]
+RenderContact = Callable[[str], str]
 Preview = Callable[[Any, HttpRequest], dict[str, Any]]
 _in_use: list[InUse] = []
 _previews: dict[str, Preview] = {}
+_contacts: dict[str, Any] = {}
 
 
 def register_in_use(check: InUse) -> None:
@@ -28,6 +31,22 @@ def register_preview(model_label: str, build: Preview) -> None:
     """``build(draft page, request)`` makes the context of the learner's template for a model
     (``courses.LessonPage``). Called in ``AppConfig.ready``."""
     _previews[model_label] = build
+
+
+def register_contacts(choices: ContactChoices, render: RenderContact) -> None:
+    """The directory of help: its contacts as ``(key, name)``, and one of them as HTML by its key ('' when it is not
+    published). Called in ``AppConfig.ready``."""
+    _contacts.update(choices=choices, render=render)
+
+
+def contact_choices() -> list[tuple[str, str]]:
+    """The contacts an editor may put into a lesson; [] without a directory."""
+    return _contacts["choices"]() if _contacts else []
+
+
+def render_contact(key: str) -> str:
+    """One contact as HTML in the active language, or ''."""
+    return _contacts["render"](key) if _contacts else ""
 
 
 def preview_context(page: Any, request: HttpRequest) -> dict[str, Any]:

@@ -17,12 +17,16 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from courses import admin_curriculum
 from courses.actions import CannotPublish, publish_language
+from courses.actions.hiding import is_hidden_topic
 from courses.admin_snippets import QuestionViewSet
 from courses.languages import CONTENT_LANGUAGES
+from courses.models import LessonPage
 from courses.models.base import ContentPage
 from courses.registry import is_in_use
 from courses.translated_fields import missing_source_fields
@@ -48,6 +52,28 @@ def our_permissions() -> Any:
     """Our permissions by column, for Wagtail's own screen of groups."""
     codenames = ["edit_settings", *(f"translate_{code}" for code in CONTENT_LANGUAGES)]
     return Permission.objects.filter(content_type__app_label="courses", codename__in=codenames)
+
+
+@hooks.register("register_admin_urls")
+def curriculum_urls() -> list[Any]:
+    return admin_curriculum.urlpatterns
+
+
+@hooks.register("register_admin_menu_item")
+def curriculum_menu_item() -> MenuItem:
+    return MenuItem(
+        gettext_lazy("State of the curriculum"),
+        reverse("curriculum_state"),
+        icon_name="clipboard-list",
+        order=220,
+    )
+
+
+@hooks.register("register_log_actions")
+def our_log_actions(actions: Any) -> None:
+    actions.register_action(
+        "courses.reviewed", gettext_lazy("Mark as reviewed"), gettext_lazy("Marked as reviewed")
+    )
 
 
 # --- publishing one language
@@ -94,6 +120,15 @@ def publish_one_language(request: HttpRequest, page: Page) -> HttpResponse | Non
             request, _("Published: %(language)s. Other drafts stay drafts.") % {"language": name}
         )
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_publish_page")
+def say_why_hidden(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """A lesson on a topic that this deployment hides is not published."""
+    if not isinstance(page, LessonPage) or not is_hidden_topic(page.sensitive):
+        return None
+    words = _("This site hides lessons on this topic. The draft is kept.")
+    return _refuse(request, words, reverse("wagtailadmin_pages:edit", args=[page.pk]))
 
 
 # --- what people have studied stays

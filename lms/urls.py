@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from lms import health, views
 from lms.accounts.staff_admin.views import staff_account
+from lms.support.views import leave
 
 urlpatterns = [
     path("", views.choose_language, name="choose"),
@@ -24,6 +25,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("verify/", include("certificates.verify_urls")),
+    path("leave/", leave, name="leave"),  # no language in the address: it must look like no page of ours
 ]
 
 if settings.SERVE_MEDIA:
@@ -35,6 +37,7 @@ urlpatterns += i18n_patterns(
     path("", include("lms.accounts.urls")),
     path("", include("certificates.urls")),
     path("", include("lms.progress.urls")),
+    path("", include("lms.support.urls")),
     path(
         "_util/login/",
         RedirectView.as_view(pattern_name="account_login", query_string=True),

@@ -60,7 +60,7 @@ def snapshot_question(question: Question) -> dict[str, Any] | None:
 
 def take_snapshot(course: CoursePage) -> dict[str, Any] | None:
     """The course's final test as it stands, or None when the bank is too small to fill one attempt."""
-    bank = Question.objects.filter(course=course, kind=Question.Kind.TEST, live=True)
+    bank = Question.objects.filter(course=course, kind=Question.Kind.TEST, live=True, lesson__live=True)
     questions = [frozen for q in bank.order_by("sort_order", "pk") if (frozen := snapshot_question(q))]
     if len(questions) < course.questions_per_attempt:
         return None

@@ -1,6 +1,7 @@
 """The page tree: HomePage > CourseIndexPage ("courses") > CoursePage > LessonPage."""
 
 from decimal import Decimal
+from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -11,6 +12,16 @@ from courses import panels
 from courses.blocks import RICH_TEXT, LessonBody, Sources
 from courses.models.base import ContentPage, search_fields_for
 from courses.models.preview import LanguagePreviewMixin
+
+
+class SensitiveTopic(models.TextChoices):
+    """Why a lesson needs a quick way out. A deployment may hide a topic (``SAFAR_HIDDEN_TOPICS``)."""
+
+    ARMY = "army", _("army and contracts of service")
+    DETENTION = "detention", _("police and detention")
+    HIV = "hiv", _("HIV")
+    TRAFFICKING = "trafficking", _("forced work")
+    VIOLENCE = "violence", _("violence")
 
 
 class HomePage(LanguagePreviewMixin, ContentPage):
@@ -76,10 +87,19 @@ class LessonPage(LanguagePreviewMixin, ContentPage):
     )
     sources = StreamField(Sources(), blank=True)
     review_by = models.DateField(null=True, blank=True)
+    sensitive = models.CharField(
+        max_length=20,
+        choices=SensitiveTopic.choices,
+        blank=True,
+        help_text=_("Shows the link to leave quickly."),
+    )
+
+    hidden_by_setting = models.BooleanField(default=False, editable=False)
 
     template = "learning/lesson.html"
     parent_page_types = ["courses.CoursePage"]
     subpage_types: list[str] = []
+    exclude_fields_in_copy = ["pack_id", "hidden_by_setting"]
     reserved_slugs = frozenset({"test"})
     search_fields = [*ContentPage.search_fields, *search_fields_for("body")]
     edit_handler = panels.lesson()
@@ -94,3 +114,9 @@ class LessonPage(LanguagePreviewMixin, ContentPage):
             ("translate_uz", "Can edit texts in Uzbek"),
             ("translate_ky", "Can edit texts in Kyrgyz"),
         ]
+
+    def serializable_data(self) -> dict[str, Any]:
+        """Revisions know nothing of the site's setting: publishing an old one must not bring the mark back."""
+        data: dict[str, Any] = super().serializable_data()
+        data.pop("hidden_by_setting", None)
+        return data

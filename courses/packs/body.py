@@ -11,12 +11,13 @@ NAMES = {
     "key": "key_message", "warning": "warning", "steps": "steps", "checklist": "checklist",
     "example": "worked_example", "table": "table", "picture": "picture", "sample": "sample",
     "country": "country_note", "region": "regional_note", "term": "term", "worksheet": "worksheet",
-    "contact": "support_contact",
+    "contact": "support_contact", "fact": "fact", "help": "help_link",
 }  # fmt: skip
 DIRECTIVES = {kind: name for name, kind in NAMES.items()}
 PICTURE = re.compile(r'^(?P<drawing>[\w-]+)\s+"(?P<alt>[^"]*)"$')
 ITEM = re.compile(r"^(?:-|\d+\.)\s+(.*)$")
-CONTACT_KEYS = ("name", "phone", "note", "source", "checked_on")
+FACT_ID = re.compile(r"^F\d+\.\d+$")
+NOTE_KEYS = ("origin", "destination", "facts")
 
 
 class Lines:
@@ -110,25 +111,56 @@ def _picture(argument: str, lines: Lines) -> Block:
     return Block("picture", dict(found.groupdict()))
 
 
+def _facts(text: str, lines: Lines) -> str:
+    """Numbers of facts as they are kept, ``F2.12,F2.11``; spaces and commas both divide."""
+    ids = [one for one in re.split(r"[\s,]+", text) if one]
+    if wrong := next((one for one in ids if not FACT_ID.match(one)), None):
+        raise lines.error(f"'{wrong}' is not the number of a fact, as F2.12", lines.first - 1)
+    return ",".join(ids)
+
+
+def _note_values(argument: str, lines: Lines, known: tuple[str, ...]) -> dict[str, str]:
+    values = {}
+    for part in argument.split():
+        name, equals, value = part.partition("=")
+        if not equals or name not in known:
+            raise lines.error(f"'{part}' is not known here; there is {'=, '.join(known)}=", lines.first - 1)
+        values[name] = _facts(value, lines) if name == "facts" else value
+    return values
+
+
 def _country(argument: str, lines: Lines) -> Block:
-    values = dict(part.split("=", 1) for part in argument.split() if "=" in part)
-    if not values or set(values) - {"origin", "destination"}:
+    values = _note_values(argument, lines, NOTE_KEYS)
+    if not {"origin", "destination"} & set(values):
         raise lines.error("write ::: country origin=TJ destination=RU, or one of the two", lines.first - 1)
     return Block("country_note", values, text=lines.markdown())
 
 
+def _region(argument: str, lines: Lines) -> Block:
+    regions, _space, rest = argument.partition(" ")
+    if not re.fullmatch(r"[A-Z]{2}-[A-Z]+(,[A-Z]{2}-[A-Z]+)*", regions):
+        raise lines.error("write ::: region TJ-GB,TJ-RA (codes with commas, no space)", lines.first - 1)
+    return Block(
+        "regional_note", {"regions": regions, **_note_values(rest, lines, ("facts",))}, text=lines.markdown()
+    )
+
+
 def _contact(argument: str, lines: Lines) -> Block:
-    values = {}
-    for offset, line in enumerate(lines.lines):
-        name, colon, value = line.partition(":")
-        if line.strip() and (not colon or name.strip() not in CONTACT_KEYS):
-            raise lines.error(f"a contact has {', '.join(CONTACT_KEYS)}", lines.first + offset)
-        if line.strip():
-            values[name.strip()] = value.strip()
-    return Block("support_contact", values)
+    if not re.fullmatch(r"[a-z0-9-]+", argument) or lines.markdown().strip():
+        raise lines.error(
+            "write ::: contact key, with the key of a contact and nothing below", lines.first - 1
+        )
+    return Block("support_contact", {"contact": argument})
 
 
-def _example(argument: str, lines: Lines) -> Block:
+def _fact(argument: str, lines: Lines) -> Block:
+    facts = _facts(argument, lines)
+    if not facts or not lines.markdown().strip():
+        raise lines.error("write ::: fact F2.12 and below it what the fact says", lines.first - 1)
+    return Block("fact", {"facts": facts}, inner=_inner(lines))
+
+
+def _inner(lines: Lines) -> tuple[Block, ...]:
     """Paragraphs and bare tables, in order."""
     inner: list[Block] = []
     start, rows = 0, lines.lines
@@ -143,7 +175,11 @@ def _example(argument: str, lines: Lines) -> Block:
         elif part.markdown().strip():
             inner.append(Block("paragraph", text=part.markdown()))
         start = end
-    return Block("worked_example", {"title": argument}, inner=tuple(inner))
+    return tuple(inner)
+
+
+def _example(argument: str, lines: Lines) -> Block:
+    return Block("worked_example", {"title": argument}, inner=_inner(lines))
 
 
 READERS: dict[str, Callable[[str, Lines], Block]] = {
@@ -155,11 +191,13 @@ READERS: dict[str, Callable[[str, Lines], Block]] = {
     "picture": _picture,
     "sample": _named("sample", "title"),
     "country": _country,
-    "region": _named("regional_note", "regions"),
+    "region": _region,
     "term": _named("term", "term"),
     "worksheet": _named("worksheet", "kind"),
     "contact": _contact,
     "example": _example,
+    "fact": _fact,
+    "help": _plain("help_link"),
 }
 
 
@@ -212,11 +250,14 @@ def _argument(block: Block) -> str:
     if block.kind == "picture":
         return f'{block.attrs["drawing"]} "{block.attrs.get("alt", "")}"'
     if block.kind == "country_note":
-        return " ".join(
-            f"{name}={block.attrs[name]}" for name in ("origin", "destination") if block.attrs.get(name)
-        )
-    names = {"worked_example": "title", "table": "caption", "sample": "title", "regional_note": "regions",
-             "term": "term", "worksheet": "kind"}  # fmt: skip
+        return " ".join(f"{name}={block.attrs[name]}" for name in NOTE_KEYS if block.attrs.get(name))
+    if block.kind == "regional_note":
+        facts = block.attrs.get("facts")
+        return block.attrs["regions"] + (f" facts={facts}" if facts else "")
+    if block.kind == "fact":
+        return block.attrs["facts"].replace(",", " ")
+    names = {"worked_example": "title", "table": "caption", "sample": "title", "term": "term",
+             "worksheet": "kind", "support_contact": "contact"}  # fmt: skip
     return block.attrs.get(names.get(block.kind, ""), "")
 
 
@@ -227,9 +268,7 @@ def _content(block: Block) -> list[str]:
         return [f"- {item}" for item in block.items]
     if block.kind == "table":
         return _table_lines(block.rows)
-    if block.kind == "support_contact":
-        return [f"{name}: {block.attrs[name]}" for name in CONTACT_KEYS if block.attrs.get(name)]
-    if block.kind == "worked_example":
+    if block.kind in ("worked_example", "fact"):
         parts = ["\n".join(_table_lines(b.rows)) if b.kind == "table" else b.text for b in block.inner]
         return "\n\n".join(parts).split("\n")
     return block.text.split("\n") if block.text else []

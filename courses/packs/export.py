@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Q
+
 from courses.languages import CONTENT_LANGUAGES
 from courses.models import CourseIndexPage, CoursePage, HomePage, LessonPage, ProgrammePage
 from courses.models import Question as QuestionRow
@@ -20,8 +22,12 @@ def _marks(obj: Any, language: str) -> dict[str, Any]:
     if kept.get("state") != "reviewed":
         return {"status": "draft"}
     on = kept.get("reviewed_on")
-    return {"status": "reviewed", "reviewer": kept.get("reviewer", ""),
-            "reviewed_on": dt.date.fromisoformat(on) if on else None}  # fmt: skip
+    return {
+        "status": "reviewed",
+        "reviewer": kept.get("reviewer", ""),
+        "reviewer_role": kept.get("role", ""),
+        "reviewed_on": dt.date.fromisoformat(on) if on else None,
+    }
 
 
 def _texts(page: Any, **more: Any) -> dict[str, Text]:
@@ -53,7 +59,7 @@ def _markdown(name: str) -> Any:
 def _source(value: Any) -> Source:
     return Source(
         value["fact"] or "", value["title"], value["address"] or "", value["checked_on"], bool(value["volatile"]),
-        bool(value["learner"]),
+        bool(value["learner"]), value.get("review_by"),
     )  # fmt: skip
 
 
@@ -70,6 +76,7 @@ def lesson_from(page: LessonPage) -> Lesson:
         review_by=_as_date(page.review_by),
         sources=tuple(_source(source.value) for source in page.sources),
         texts=_texts(page, blocks=_blocks, notes=_markdown("trainer_notes")),
+        sensitive=page.sensitive,
     )
 
 
@@ -155,9 +162,13 @@ def _questions(course: CoursePage) -> Iterable[Question]:
 def export_pack() -> Pack:
     """Everything that is published, in tree order."""
     courses = []
+    shown_or_hidden_by_setting = Q(live=True) | Q(hidden_by_setting=True)
     for page in CoursePage.objects.live().order_by("path"):
         lessons = tuple(
-            lesson_from(lesson) for lesson in LessonPage.objects.live().child_of(page).order_by("path")
+            lesson_from(lesson)
+            for lesson in LessonPage.objects.child_of(page)
+            .filter(shown_or_hidden_by_setting)
+            .order_by("path")
         )
         course = course_from(page)
         courses.append(

@@ -1,73 +1,30 @@
 """Loading a pack into the database: by stable ids, once, without undoing an editor's work."""
 
 import dataclasses
-import hashlib
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
 from tqdm import tqdm
 from wagtail.models import Page, Site
 
+from courses.actions.hiding import apply_hidden_topics
 from courses.actions.test_versions import publish_test_version, versions_paused
 from courses.languages import CONTENT_LANGUAGES
-from courses.models import (
-    CourseIndexPage,
-    CoursePage,
-    HomePage,
-    LessonPage,
-    LoadedItem,
-    ProgrammeItem,
-    ProgrammePage,
-)
+from courses.models import CourseIndexPage, CoursePage, HomePage, LessonPage, LoadedItem, ProgrammePage
 from courses.models import Question as QuestionRow
+from courses.packs.digests import Report, digest, was_edited
 from courses.packs.export import course_from, lesson_from, programme_from, question_from, site_words
-from courses.packs.model import Course, Lesson, Pack, Programme, Question, Text
+from courses.packs.extras import load_all, owns
+from courses.packs.model import Course, Lesson, Pack, Programme, Question
 from courses.packs.richtext import to_html
-from courses.packs.stream import stable_id, to_stream
-from courses.translation_state import set_state
-
-
-@dataclass
-class Report:
-    """What a load did, by item key."""
-
-    created: list[str] = field(default_factory=list)
-    updated: list[str] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)
-    unchanged: list[str] = field(default_factory=list)
-    archived: list[str] = field(default_factory=list)
-
-    @property
-    def changed(self) -> int:
-        return len(self.created) + len(self.updated) + len(self.archived)
+from courses.packs.rows import choices, programme_item, set_states, set_texts, sources
+from courses.packs.stream import to_stream
 
 
 class _DryRun(Exception):
     pass
-
-
-def digest(value: Any) -> str:
-    """A hash of a pack's dataclass; the same words give the same hash."""
-    return hashlib.sha256(repr(value).encode()).hexdigest()
-
-
-def _set_texts(page: Any, texts: dict[str, Text]) -> None:
-    """Suffixed columns only; a language the pack does not have is emptied."""
-    for language in CONTENT_LANGUAGES:
-        text = texts.get(language)
-        setattr(page, f"heading_{language}", text.heading if text else "")
-        setattr(page, f"summary_{language}", text.summary if text else "")
-
-
-def _set_states(obj: Any, marks: dict[str, Any]) -> None:
-    obj.translation_states = {}
-    for language, text in marks.items():
-        set_state(
-            obj, language, text.status, getattr(text, "reviewer", ""), getattr(text, "reviewed_on", None)
-        )
 
 
 class Loader:
@@ -88,7 +45,9 @@ class Loader:
                 steps, desc="curriculum", unit="item", delay=2, disable=None if show_progress else True
             ):
                 step()
+            self.report.archived += load_all(self.pack.extras, self._item)
             self._archive_what_left()
+            apply_hidden_topics()
         for course in self.pack.courses:
             if page := CoursePage.objects.filter(pack_id=course.id).first():
                 publish_test_version(page)
@@ -120,7 +79,7 @@ class Loader:
             return
         if found is not None and record and not self.overwrite:
             newest = found.get_latest_revision_as_object()
-            if digest(read(newest)) != record.content_hash:
+            if was_edited(found, record, digest(read(newest))):
                 self.report.kept.append(key)
                 return
         stored = write()
@@ -187,7 +146,7 @@ class Loader:
                 if page
                 else CoursePage(pack_id=course.id, slug=course.slug)
             )
-            _set_texts(target, course.texts)
+            set_texts(target, course.texts)
             for language in CONTENT_LANGUAGES:
                 text = course.texts.get(language)
                 setattr(target, f"outcomes_{language}", to_html(text.outcomes) if text else "")
@@ -199,7 +158,7 @@ class Loader:
                 "hours_group",
             ):
                 setattr(target, name, getattr(course, name))
-            _set_states(target, course.texts)
+            set_states(target, course.texts)
             return self._store(target, CourseIndexPage.objects.get())
 
         self._item(f"course:{course.id}", bare, page, course_from, write)
@@ -213,15 +172,19 @@ class Loader:
                 if page
                 else LessonPage(pack_id=lesson.id, slug=lesson.slug)
             )
-            _set_texts(target, lesson.texts)
+            set_texts(target, lesson.texts)
             for language in CONTENT_LANGUAGES:
                 text = lesson.texts.get(language)
                 blocks = to_stream(text.blocks, f"{lesson.id}/{language}") if text else []
                 setattr(target, f"body_{language}", json.dumps(blocks))
                 setattr(target, f"trainer_notes_{language}", to_html(text.notes) if text else "")
-            target.minutes, target.review_by = lesson.minutes, lesson.review_by
-            target.sources = json.dumps(_sources(lesson))
-            _set_states(target, lesson.texts)
+            target.minutes, target.review_by, target.sensitive = (
+                lesson.minutes,
+                lesson.review_by,
+                lesson.sensitive,
+            )
+            target.sources = json.dumps(sources(lesson))
+            set_states(target, lesson.texts)
             return self._store(target, CoursePage.objects.get(pack_id=course.id))
 
         self._item(f"lesson:{lesson.id}", lesson, page, lesson_from, write)
@@ -260,8 +223,8 @@ class Loader:
                 text = question.texts.get(language)
                 setattr(target, f"prompt_{language}", text.prompt if text else "")
                 setattr(target, f"explanation_{language}", text.explanation if text else "")
-            target.choices = json.dumps(_choices(question))
-            _set_states(target, question.texts)
+            target.choices = json.dumps(choices(question))
+            set_states(target, question.texts)
             if target.pk is None:
                 target.live = False
                 target.save()
@@ -276,10 +239,10 @@ class Loader:
         def write() -> ProgrammePage:
             target = page.get_latest_revision_as_object() if page else None
             target = target or ProgrammePage(pack_id=programme.id, slug=programme.slug)
-            _set_texts(target, programme.texts)
+            set_texts(target, programme.texts)
             target.pictogram = programme.pictogram
-            _set_states(target, programme.texts)
-            target.items = [_programme_item(item, number) for number, item in enumerate(programme.items)]
+            set_states(target, programme.texts)
+            target.items = [programme_item(item, number) for number, item in enumerate(programme.items)]
             return self._store(target, HomePage.objects.first())
 
         # Its place among the others is not part of what an editor changes on it.
@@ -293,7 +256,7 @@ class Loader:
 
     def _archive_what_left(self) -> None:
         """What the pack no longer has is unpublished, never deleted: people may have studied it."""
-        for key in sorted(set(self.records) - self.seen):
+        for key in sorted(key for key in set(self.records) - self.seen if not owns(key)):
             kind, _colon, ident = key.partition(":")
             model = {"lesson": LessonPage, "course": CoursePage, "programme": ProgrammePage}.get(kind)
             found = model and model.objects.filter(pack_id=ident, live=True).first()
@@ -303,36 +266,6 @@ class Loader:
                 found.unpublish()
                 self.report.archived.append(key)
             self.records[key].delete()
-
-
-def _sources(lesson: Lesson) -> list[dict[str, Any]]:
-    return [
-        {
-            "type": "source",
-            "id": stable_id(lesson.id, "source", number),
-            "value": {**source.__dict__, "checked_on": source.checked_on.isoformat()},
-        }
-        for number, source in enumerate(lesson.sources)
-    ]
-
-
-def _choices(question: Question) -> list[dict[str, Any]]:
-    choices = []
-    for letter in question.choices:
-        value: dict[str, Any] = {"correct": letter == question.correct}
-        for language in CONTENT_LANGUAGES:
-            text = question.texts.get(language)
-            value[f"text_{language}"] = text.choices[letter] if text else ""
-            value[f"explanation_{language}"] = text.reasons.get(letter, "") if text else ""
-        choices.append({"type": "choice", "id": stable_id(question.key, letter), "value": value})
-    return choices
-
-
-def _programme_item(item: Any, number: int) -> ProgrammeItem:
-    course = CoursePage.objects.get(pack_id=item.course)
-    row = ProgrammeItem(course=course, kind=item.kind, sort_order=number)
-    row.lessons = list(LessonPage.objects.child_of(course).filter(slug__in=item.lessons))
-    return row
 
 
 def load_pack(

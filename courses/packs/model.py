@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 
 class PackError(Exception):
@@ -17,7 +18,7 @@ class PackError(Exception):
 class Block:
     """One block of a lesson. ``kind`` is the StreamField's block name; ``attrs`` its plain values; ``text`` its
     Markdown; ``items`` the Markdown of list items; ``rows`` the cells of a table, header first; ``inner`` the blocks
-    of a worked example."""
+    of a worked example or a fact."""
 
     kind: str
     attrs: dict[str, str] = field(default_factory=dict)
@@ -35,6 +36,7 @@ class Text:
     summary: str
     status: str = "draft"
     reviewer: str = ""
+    reviewer_role: str = ""
     reviewed_on: dt.date | None = None
     blocks: tuple[Block, ...] = ()
     notes: str = ""
@@ -49,6 +51,7 @@ class Source:
     checked_on: dt.date
     volatile: bool
     learner: bool
+    review_by: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,7 @@ class Lesson:
     review_by: dt.date | None
     sources: tuple[Source, ...]
     texts: dict[str, Text]
+    sensitive: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,8 +122,10 @@ class Programme:
 
 @dataclass(frozen=True)
 class Pack:
-    """A whole curriculum. ``site`` holds, by language, the words of the home page and the list of courses."""
+    """A whole curriculum. ``site`` holds, by language, the words of the home page and the list of courses; ``extras``
+    what other apps keep in a pack, by name (``courses.packs.extras``)."""
 
     site: dict[str, dict[str, str]]
     courses: tuple[Course, ...]
     programmes: tuple[Programme, ...]
+    extras: dict[str, Any] = field(default_factory=dict)

@@ -1,7 +1,7 @@
 """Blocks of a pack as raw StreamField values, with ids that are the same at every load, and back."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from courses.packs.model import Block
@@ -35,23 +35,32 @@ def _table(block: Block) -> dict[str, Any]:
     }
 
 
+def _picture(block: Block, where: str) -> dict[str, Any]:
+    alt = block.attrs.get("alt", "")
+    return {"drawing": block.attrs["drawing"], "image": None, "alt": alt, "decorative": not alt}
+
+
+def _with_content(block: Block, where: str) -> dict[str, Any]:
+    return {**block.attrs, "content": to_stream(block.inner, where)}
+
+
+WRITERS: dict[str, Callable[[Block, str], Any]] = {
+    **dict.fromkeys(RICH, lambda block, where: to_html(block.text)),
+    **dict.fromkeys(RICH_IN, lambda block, where: {**block.attrs, "text": to_html(block.text)}),
+    **dict.fromkeys(("sample", "worksheet"), lambda block, where: {**block.attrs, "text": block.text}),
+    "steps": _items,
+    "checklist": _items,
+    "table": lambda block, where: _table(block),
+    "picture": _picture,
+    "worked_example": _with_content,
+    "fact": _with_content,
+    "help_link": lambda block, where: None,
+}
+
+
 def _value(block: Block, where: str) -> Any:
-    if block.kind in RICH:
-        return to_html(block.text)
-    if block.kind in ("steps", "checklist"):
-        return _items(block, where)
-    if block.kind == "table":
-        return _table(block)
-    if block.kind == "picture":
-        alt = block.attrs.get("alt", "")
-        return {"drawing": block.attrs["drawing"], "image": None, "alt": alt, "decorative": not alt}
-    if block.kind == "worked_example":
-        return {"title": block.attrs["title"], "content": to_stream(block.inner, where)}
-    if block.kind in RICH_IN:
-        return {**block.attrs, "text": to_html(block.text)}
-    if block.kind in ("sample", "worksheet"):
-        return {**block.attrs, "text": block.text}
-    return dict(block.attrs)
+    write = WRITERS.get(block.kind)
+    return write(block, where) if write else dict(block.attrs)
 
 
 def to_stream(blocks: Iterable[Block], where: str) -> list[dict[str, Any]]:
@@ -88,6 +97,10 @@ def _from_picture(kind: str, value: Mapping[str, Any]) -> Block | None:
     return Block(kind, {"drawing": drawing, "alt": value.get("alt") or ""}) if drawing else None
 
 
+def _with_inner(kind: str, name: str, value: Mapping[str, Any]) -> Block:
+    return Block(kind, {name: value[name]}, inner=tuple(from_stream(value["content"])))
+
+
 READERS: dict[str, Any] = {
     **dict.fromkeys(RICH, lambda kind, value: Block(kind, text=to_markdown(value))),
     "steps": _from_list,
@@ -95,9 +108,9 @@ READERS: dict[str, Any] = {
     "table": lambda kind, value: _from_table(value),
     "picture": _from_picture,
     "audio": lambda kind, value: None,
-    "worked_example": lambda kind, value: Block(
-        kind, {"title": value["title"]}, inner=tuple(from_stream(value["content"]))
-    ),
+    "worked_example": lambda kind, value: _with_inner(kind, "title", value),
+    "fact": lambda kind, value: _with_inner(kind, "facts", value),
+    "help_link": lambda kind, value: Block(kind),
 }
 
 

@@ -23,25 +23,30 @@ def _front(text: Text) -> str:
     lines = ["---", f"heading: {text.heading}", f"summary: {text.summary}", f"status: {text.status}"]
     if text.reviewer:
         lines.append(f"reviewer: {text.reviewer}")
+    if text.reviewer_role:
+        lines.append(f"reviewer_role: {text.reviewer_role}")
     if text.reviewed_on:
         lines.append(f"reviewed_on: {text.reviewed_on.isoformat()}")
     return "\n".join([*lines, "---", ""])
 
 
 def _source(source: Source) -> str:
-    return "\n".join(
-        [
-            "", "[[sources]]", f"fact = {_quoted(source.fact)}", f"title = {_quoted(source.title)}",
-            f"address = {_quoted(source.address)}", f"checked_on = {source.checked_on.isoformat()}",
-            f"volatile = {_flag(source.volatile)}", f"learner = {_flag(source.learner)}", "",
-        ]
-    )  # fmt: skip
+    lines = [
+        "", "[[sources]]", f"fact = {_quoted(source.fact)}", f"title = {_quoted(source.title)}",
+        f"address = {_quoted(source.address)}", f"checked_on = {source.checked_on.isoformat()}",
+        f"volatile = {_flag(source.volatile)}",
+    ]  # fmt: skip
+    if source.review_by:
+        lines.append(f"review_by = {source.review_by.isoformat()}")
+    return "\n".join([*lines, f"learner = {_flag(source.learner)}", ""])
 
 
 def write_lesson(folder: Path, lesson: Lesson) -> None:
     lines = [f"id = {_quoted(lesson.id)}", f"minutes = {lesson.minutes}"]
     if lesson.review_by:
         lines.append(f"review_by = {lesson.review_by.isoformat()}")
+    if lesson.sensitive:
+        lines.append(f"sensitive = {_quoted(lesson.sensitive)}")
     _write(folder / "lesson.toml", "\n".join([*lines, ""]) + "".join(map(_source, lesson.sources)))
     for language, text in lesson.texts.items():
         _write(folder / f"{language}.md", _front(text) + write_body(text.blocks, text.notes))

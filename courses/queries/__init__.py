@@ -25,9 +25,12 @@ from courses.queries.lists import (
     lesson_weights,
     live_programmes,
 )
+from courses.queries.review import CourseReview, FactRow, course_reviews, fact_rows
 
 __all__ = [
     "CourseCard",
+    "CourseReview",
+    "FactRow",
     "LessonContent",
     "LessonRow",
     "Outline",
@@ -36,6 +39,8 @@ __all__ = [
     "course_cards",
     "course_of_lesson",
     "course_outline",
+    "course_reviews",
+    "fact_rows",
     "current_test_version",
     "has_test",
     "home_page",

@@ -163,6 +163,7 @@ def lesson_content(lesson_id: int, language: str | None = None) -> LessonContent
         "translation_states",
         "sources",
         "review_by",
+        "sensitive",
     ]
     question = [
         f"asked__{name}"

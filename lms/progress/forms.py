@@ -7,9 +7,23 @@ from django import forms
 from django.core.signing import BadSignature, Signer
 from django.utils.translation import gettext_lazy as _
 
+from courses.blocks import DESTINATIONS, ORIGINS
 from courses.grading import choice_order
 from courses.languages import pick
 from courses.models import TestVersion
+
+
+class CountriesForm(forms.Form):
+    """From where to where; both may stay empty."""
+
+    origin = forms.ChoiceField(
+        label=_("Where are you from?"), choices=ORIGINS[1:], required=False, widget=forms.RadioSelect
+    )
+    destination = forms.ChoiceField(
+        label=_("Where do you go, or where do you work?"), choices=DESTINATIONS[1:], required=False,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+
 
 SIGNER = Signer(salt="lms.progress.test-form")
 

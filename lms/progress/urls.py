@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from lms.progress.views import courses, home, lesson, my, test, worksheets
+from lms.progress.views import about, countries, courses, home, lesson, my, test, worksheets
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("about/", about.about, name="about"),
+    path("countries/", countries.countries, name="countries"),
     path("my/", my.my_page, name="my"),
     path("programmes/<slug:programme>/", courses.programme, name="programme"),
     path("worksheets/<slug:kind>/", worksheets.worksheet, name="worksheet"),

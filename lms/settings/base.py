@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "lms",
     "lms.accounts",
     "lms.progress",
+    "lms.support",
     "courses",
     "certificates",
     "wagtail.contrib.typed_table_block",
@@ -153,6 +154,10 @@ TASKS = {
     }
 }
 
+# --- content ----------------------------------------------------------------------------------
+#: Lessons on these topics are not shown in this deployment: army, detention, hiv, trafficking, violence.
+SAFAR_HIDDEN_TOPICS = env_list("SAFAR_HIDDEN_TOPICS")
+
 # --- languages --------------------------------------------------------------------------------
 LANGUAGE_CODE = "ru"  # a gap shows Russian, never English
 LANGUAGES = SITE_LANGUAGES
@@ -274,6 +279,14 @@ CERTIFICATE_SIGNING_KEY = os.environ.get("SAFAR_SIGNING_KEY", "")
 CERTIFICATE_ISSUER = os.environ.get("SAFAR_ISSUER", "Safar")
 VERIFY_BASE_URL = os.environ.get("SAFAR_BASE_URL", "http://localhost:8000")
 VERIFY_FAILED_LIMIT_PER_MINUTE = 30
+
+# --- help -------------------------------------------------------------------------------------
+# Days after which the directory says that a contact may have changed: a phone that nobody called since; a website.
+SAFAR_CONTACT_CHECK_DAYS = 90
+SAFAR_CONTACT_SITE_CHECK_DAYS = 365
+# Where "Leave" goes: a page that says nothing about its reader, such as the weather. '' is our own plain calendar.
+SAFAR_LEAVE_URL = os.environ.get("SAFAR_LEAVE_URL", "")
+MISTAKE_REPORTS_PER_HOUR = 10
 
 LOGGING = {
     "version": 1,

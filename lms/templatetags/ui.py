@@ -7,12 +7,13 @@ from functools import cache
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template import Context, Node, NodeList, Template, TemplateSyntaxError
 from django.template.base import FilterExpression, Parser, Token, token_kwargs
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import translation
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
@@ -45,6 +46,7 @@ COMPONENTS = {
     "code": _component("label", "value"),
     "field": _component("field", hint="", optional_field=False),
     "errors": _component("form"),
+    "leave": _component(),
     "msg": _component(kind="info", title="", content="", kinds="ok warn bad info"),
     "progress": _component("done", "total"),
     "steps": _component("number", "total", done=0),
@@ -214,8 +216,6 @@ def field_input(field: Any, described_by: str) -> SafeString:
 
 
 @register.simple_tag
-def leave_link(label: str) -> SafeString:
-    """The quick way out of a sensitive page."""
-    return format_html(
-        '<a class="leave" data-leave href="https://www.gismeteo.com/" rel="noreferrer">✕ {}</a>', label
-    )
+def leave_address() -> str:
+    """Where the quick way out leads: the page set for this site, or our own plain calendar in the same language."""
+    return settings.SAFAR_LEAVE_URL or f"{reverse('leave')}?l={translation.get_language()}"

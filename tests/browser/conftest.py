@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from courses.management.commands.load_curriculum import STARTER
 from courses.packs.load import load_pack
-from courses.packs.parse import read_pack
 from tests.factories import make_root
+from tests.small_pack import small_pack
 
 # Playwright's own loop runs in this thread, and Django would refuse the database here for that reason alone.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -66,7 +65,7 @@ def curriculum(transactional_db: None) -> None:
 
     if not HomePage.objects.exists():
         make_root()
-        load_pack(read_pack(STARTER))
+        load_pack(small_pack())
     call_command("createcachetable", verbosity=0)
 
 

@@ -20,7 +20,8 @@ COURSE = "employment-contract"
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PUBLIC = ["/", "/{l}/", "/{l}/courses/", f"/{{l}}/courses/{COURSE}/", "/{l}/programmes/family/", "/{l}/privacy/",
           f"/{{l}}/courses/{COURSE}/working-time/", f"/{{l}}/courses/{COURSE}/what-is-in-it/",
-          "/{l}/sign-in/", "/{l}/sign-up/", "/verify/?l={l}", "/{l}/nowhere/",
+          "/{l}/sign-in/", "/{l}/sign-up/", "/verify/?l={l}", "/{l}/nowhere/", "/{l}/help/", "/{l}/help/?from=TJ&to=RU",
+          f"/{{l}}/courses/{COURSE}/wage/mistake/",
           # Those with an example show it, with its outcome.
           *(f"/{{l}}/worksheets/{kind}/?example=1" for kind in FORMS)]  # fmt: skip
 OWN = ["/{l}/my/", "/{l}/my/profile/", f"/{{l}}/courses/{COURSE}/test/", "/{l}/sign-out/", "{attempt}", "{failed}",

@@ -12,7 +12,7 @@ from django.test import RequestFactory
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
-from lms.templatetags.ui import card_number, component_template, leave_link, pin_groups, serial_groups
+from lms.templatetags.ui import card_number, component_template, pin_groups, serial_groups
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 EVIL = "<script>\"'&"
@@ -91,12 +91,20 @@ def test_a_component_writes(source: str, html: str, compiled_catalogues: None) -
     assert render(source) == html
 
 
-def test_the_way_out_leaves_no_referrer() -> None:
-    html = leave_link(EVIL)
+@pytest.mark.parametrize(
+    ("setting", "address"),
+    [("", "/leave/?l=tg"), ("https://weather.example/?a=1&b=2", "https://weather.example/?a=1&amp;b=2")],
+)
+def test_the_way_out_leaves_no_referrer(
+    setting: str, address: str, settings: Any, compiled_catalogues: None
+) -> None:
+    settings.SAFAR_LEAVE_URL = setting
+    with translation.override("tg"):
+        html = render('{% ui "leave" %}')
 
-    assert 'data-leave href="https://' in html
-    assert 'rel="noreferrer"' in html
-    assert ESCAPED in html
+    link = f'<a class="leave" data-leave href="{address}" rel="noreferrer nofollow" referrerpolicy="no-referrer">'
+    assert f"{link}✕ Баромадан</a>" in html
+    assert "таърихи браузер" in html  # that the history stays is said beforehand
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,11 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 from django.utils import translation
 
-from courses.management.commands.load_curriculum import STARTER
 from courses.models import LessonPage
 from courses.packs.load import load_pack
-from courses.packs.parse import read_pack
 from courses.queries import course_cards
 from lms.accounts.models import User
+from tests.small_pack import small_pack
 
 FIRST_VISIT = 14_000  # bytes compressed, without pictures
 PAGE = {
@@ -34,7 +33,7 @@ def static(name: str) -> int:
 
 @pytest.fixture
 def curriculum(db: None) -> None:
-    load_pack(read_pack(STARTER))
+    load_pack(small_pack())
 
 
 @pytest.mark.parametrize("language", ["tg", "uz", "ky", "ru"])

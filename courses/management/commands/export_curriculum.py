@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from courses.packs.export import export_pack
+from courses.packs.extras import export_all
 from courses.packs.write import write_pack
 
 
@@ -20,5 +21,6 @@ class Command(BaseCommand):
             raise CommandError(f"{folder} is not empty.")
         pack = export_pack()
         write_pack(folder, pack)
+        export_all(folder)
         lessons = sum(len(course.lessons) for course in pack.courses)
         self.stdout.write(f"{len(pack.courses)} courses and {lessons} lessons written to {folder}")

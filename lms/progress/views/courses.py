@@ -41,6 +41,7 @@ def course(request: HttpRequest, course: str) -> HttpResponse:
         "summary": translated(page, "summary"),
         "outcomes": translated(page, "outcomes"),
         "state": state_of(page, content_language()),
+        "lawyer_read_it": True,  # said on each lesson, where the rules stand
         "card": course_cards([page.pk])[page.pk],
         "outline": outline_for(course, learner and learner.pk),
         "test": version.snapshot if version else None,

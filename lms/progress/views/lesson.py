@@ -20,6 +20,7 @@ from lms.http import cacheable_when_anonymous
 from lms.progress.actions import record
 from lms.progress.queries import outline_for
 from lms.progress.views.common import restriction_response
+from lms.progress.views.countries import chosen_countries, with_open_notes
 
 
 def find(course: str, lesson: str, learner_id: int | None) -> tuple[Outline, int]:
@@ -59,6 +60,7 @@ def show_lesson(request: HttpRequest, course: str, lesson: str) -> HttpResponse:
         "row": row,
         "number": index + 1,
         "lesson": rendered,
+        "body": with_open_notes(rendered.body, chosen_countries(request)),
         "practice": practice_items(rendered.practice, asked, chosen),
         "not_chosen": asked if asked and not chosen else "",
         "previous": outline.lessons[index - 1] if index else None,

@@ -21,6 +21,11 @@
   all("[data-leave]").forEach(function (link) {
     link.addEventListener("click", function (event) {
       event.preventDefault();
+      /* The link's own rel does not hold for replace(). */
+      var policy = doc.createElement("meta");
+      policy.name = "referrer"; policy.content = "no-referrer";
+      doc.head.appendChild(policy);
+      doc.title = "";
       doc.body.textContent = "";
       window.location.replace(link.href);
     });
@@ -64,6 +69,20 @@
   });
   all("[data-clear-kept]").forEach(function (element) {
     keys().forEach(function (key) { if (key.indexOf("safar:" + element.dataset.clearKept) === 0) { store.removeItem(key); } });
+  });
+
+  /* Notes for her countries stand open. A learner's choice is kept by the server too, see views/countries.py. */
+  var countries = read("countries");
+  all("form[data-countries]").forEach(function (form) {
+    all("input[type=radio]", form).forEach(function (radio) { if (radio.value === countries[radio.name]) { radio.checked = true; } });
+    form.addEventListener("submit", function () {
+      all("input:checked", form).forEach(function (radio) { countries[radio.name] = radio.value; });
+      put("countries", JSON.stringify(countries));
+    });
+  });
+  function fits(note, own) { return !note || note === own; }
+  all("details[data-from]").forEach(function (note) {
+    if (fits(note.dataset.from, countries.origin) && fits(note.dataset.to, countries.destination)) { note.open = true; note.classList.add("own"); }
   });
 
   /* The final test, one question at a time. */
