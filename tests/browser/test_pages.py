@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from certificates.models import Certificate
 from courses.models import CoursePage
+from courses.worksheets.forms import FORMS
 from lms.accounts.models import User
 from tests.factories import PIN, make_learner
 from tests.progress.helpers import do_lesson, lessons_of, take_test
@@ -19,9 +20,10 @@ COURSE = "employment-contract"
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PUBLIC = ["/", "/{l}/", "/{l}/courses/", f"/{{l}}/courses/{COURSE}/", "/{l}/programmes/family/", "/{l}/privacy/",
           f"/{{l}}/courses/{COURSE}/working-time/", f"/{{l}}/courses/{COURSE}/what-is-in-it/",
-          "/{l}/worksheets/work-diary/", "/{l}/worksheets/contract-checklist/", "/{l}/sign-in/", "/{l}/sign-up/",
-          "/verify/?l={l}", "/{l}/nowhere/", "/{l}/help/", "/{l}/help/?from=TJ&to=RU",
-          f"/{{l}}/courses/{COURSE}/wage/mistake/"]  # fmt: skip
+          "/{l}/sign-in/", "/{l}/sign-up/", "/verify/?l={l}", "/{l}/nowhere/", "/{l}/help/", "/{l}/help/?from=TJ&to=RU",
+          f"/{{l}}/courses/{COURSE}/wage/mistake/",
+          # Those with an example show it, with its outcome.
+          *(f"/{{l}}/worksheets/{kind}/?example=1" for kind in FORMS)]  # fmt: skip
 OWN = ["/{l}/my/", "/{l}/my/profile/", f"/{{l}}/courses/{COURSE}/test/", "/{l}/sign-out/", "{attempt}", "{failed}",
        f"/{{l}}/courses/{COURSE}/late-wages/", "/verify/{serial}/?l={l}"]  # fmt: skip
 

@@ -33,13 +33,13 @@ class FamilyPlanForm(WorksheetForm):
     def build(self) -> None:
         for n in POWERS:
             self.fields[f"what_{n}"] = wide(text_field(_("For what: money, school, house"), 80))
-            self.fields[f"signs_{n}"] = text_field(_("Who may sign"))
+            self.fields[f"signs_{n}"] = wide(text_field(_("Who may sign")))
             self.fields[f"until_{n}"] = DayField(label=_("Until what day"))
         for code in CONTACTS:
             self.fields[f"at_{code}"] = wide(text_field(_("Name, phone or chat"), 80))
-            self.fields[f"tested_{code}"] = DayField(label=_("Day when they answered"))
+            self.fields[f"tested_{code}"] = DayField(label=_("Day tested"))
         self.fields["copies"] = text_field(_("Who keeps copies of my papers"), 120)
-        self.fields["silent_days"] = WholeField(1, 60, label=_("Nobody hears from me for so many days"))
+        self.fields["silent_days"] = WholeField(1, 60, label=_("Days without news"))
         self.fields["acts"] = text_field(_("Who acts"))
         self.fields["what_then"] = wide(
             text_field(_("Whom they call, what they say"), 200, widget=forms.Textarea(attrs={"rows": "3"}))
@@ -54,7 +54,7 @@ class FamilyPlanForm(WorksheetForm):
             )
             for n in POWERS
         ]
-        test = _("Call each one before the trip. In danger in Russia call 112; do not test that one.")
+        test = _("Call each one before the trip. Tested means: somebody answered. Danger in Russia: 112.")
         contacts = [
             Group(label, self.bound(f"at_{code}", f"tested_{code}"), "" if number else test, "day half")
             for number, (code, label) in enumerate(CONTACTS.items())
@@ -93,7 +93,7 @@ class FamilyPlanForm(WorksheetForm):
         }
         gaps = self._gaps()
         if (few := CONTACTS_NEEDED - len(tested)) > 0:
-            text = gettext("Test %(count)s more before the trip. Tested means: somebody answered.")
+            text = gettext("Test %(count)s more before the trip.")
             missing = [str(label) for code, label in CONTACTS.items() if code not in tested]
             texts = [
                 text % {"count": few},

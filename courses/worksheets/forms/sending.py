@@ -55,7 +55,7 @@ class RemittanceForm(WorksheetForm):
         self.fields["market"] = RateField(label=_("Central bank rate, for 1"))
         self.fields["received_in"] = currency_field(_("Currency at home"), family_currency)
         for n in WAYS:
-            self.fields[f"name_{n}"] = text_field(_("Name"), 40)
+            self.fields[f"name_{n}"] = text_field(_("Name of the service"), 40)
             self.fields[f"fee_{n}"] = FeeField(label=_("Fee, or %"))
             self.fields[f"rate_{n}"] = RateField(label=_("Offered rate, for 1"))
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from courses.worksheets.forms.base import NEEDED, WorksheetForm, currency_field, text_field
 from courses.worksheets.forms.fields import PercentField, SumField
-from courses.worksheets.forms.parts import Group, Line, Outcome, Table, in_words, short, sum_line
+from courses.worksheets.forms.parts import Group, Line, Outcome, Table, in_words, short
 from courses.worksheets.sums import Matching, count_matching, count_parts
 from lms.languages import amount_text
 
@@ -117,13 +117,13 @@ class SharesForm(WorksheetForm):
         return Outcome("warn" if notes else "info", titles[0], titles[1:], tables, notes)
 
     def _profit_table(self, kept: Decimal, parts: list[Decimal]) -> Table:
-        currency = self.chosen_currency()
         names = [self.cleaned_data[f"name_{n}"] or self.member(n) for n in self.members()]
-        lines = [sum_line(name, part, currency) for name, part in zip(names, parts, strict=True)]
+        lines = [Line(name, amount_text(part)) for name, part in zip(names, parts, strict=True)]
         if kept:
-            lines.insert(0, sum_line(gettext("Kept"), kept, currency))
-        lines.append(sum_line(gettext("Together"), self.sum_in("profit"), currency, total=True))
-        return Table(gettext("Parts of the profit"), lines)
+            lines.insert(0, Line(gettext("Kept"), amount_text(kept)))
+        lines.append(Line(gettext("Together"), amount_text(self.sum_in("profit")), total=True))
+        caption = gettext("Parts of the profit")
+        return Table(f"{caption}, {self.chosen_currency()}", lines)
 
     def _project_table(self, found: Matching) -> Table:
         currency = self.chosen_currency()
