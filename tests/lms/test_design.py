@@ -41,7 +41,7 @@ def test_the_stylesheet_keeps_to_its_budget() -> None:
     assert packed(STATIC / "safar.css") <= 4 * 1024
 
 
-@pytest.mark.parametrize(("name", "limit"), [("safar.js", 2300), ("verify.js", 1024)])
+@pytest.mark.parametrize(("name", "limit"), [("safar.js", 2500), ("verify.js", 1024)])
 def test_a_script_keeps_to_its_budget(name: str, limit: int) -> None:
     assert packed(STATIC / name) <= limit
 
@@ -138,10 +138,13 @@ def test_every_drawing_an_author_can_choose_is_there_and_no_other() -> None:
     assert {path.stem for path in PICTURES} == set(DRAWINGS)
 
 
-def test_every_drawing_and_thing_of_the_site_has_a_pictogram() -> None:
+def test_every_thing_of_the_site_has_a_pictogram() -> None:
+    """Beside these each pictogram stands for a course and has the name of a drawing; see test_drawings.py too."""
     own = {"certificate", "card", "lesson", "test", "warning", "check"}
+    there = {path.stem for path in PICTOGRAMS}
 
-    assert {path.stem for path in PICTOGRAMS} == set(DRAWINGS) | own
+    assert own <= there
+    assert there - own <= set(DRAWINGS)
 
 
 @pytest.mark.parametrize("path", [*PICTOGRAMS, *PICTURES, STATIC / "img" / "mark.svg"], ids=lambda p: p.stem)
