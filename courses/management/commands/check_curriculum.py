@@ -11,6 +11,7 @@ from courses.packs.checks import check_pack
 from courses.packs.checks.facts import named_facts
 from courses.packs.checks.finding import Finding, error
 from courses.packs.checks.glossary import glossary_shares, read_glossary
+from courses.packs.checks.lookalikes import check_lookalikes
 from courses.packs.checks.words import words_of
 from courses.packs.model import Pack, PackError
 from courses.packs.parse import LANGUAGES, read_pack
@@ -31,7 +32,7 @@ class Command(BaseCommand):
             content = read_pack(pack)
         except PackError as problem:
             raise CommandError(str(problem)) from None
-        findings = [*check_pack(content), *_letters(pack)]
+        findings = [*check_pack(content), *check_lookalikes(content, pack), *_letters(pack)]
         for finding in findings:
             self.stdout.write(str(finding))
         for line in _counts(content, pack):
