@@ -36,6 +36,7 @@ def test_frequent_words_short_words_and_named_words_are_left_alone() -> None:
 
 def test_each_place_is_changed_on_its_own() -> None:
     assert set(variants("хук", "tg")) == {"ҳук", "хӯк", "хуқ"}
+    assert set(variants("милӣ", "tg")) == {"мӣлӣ"}
 
 
 def test_words_are_counted_in_lessons_notes_and_questions() -> None:

@@ -48,10 +48,13 @@ def _texts(pack: Pack, language: str) -> Iterator[str]:
 
 
 def variants(word: str, language: str) -> Iterator[str]:
-    """The word with one look-alike letter changed, in each place where that can be."""
+    """The word with one look-alike letter changed, in each place where that can be.
+
+    Not the last и or ӣ of a Tajik word: there both are grammar (китоби ман, китобӣ).
+    """
     swap = {a: b for pair in PAIRS.get(language, ()) for a, b in (pair, pair[::-1])}
     for at, letter in enumerate(word):
-        if letter in swap:
+        if letter in swap and not (language == "tg" and letter in "иӣ" and at == len(word) - 1):
             yield word[:at] + swap[letter] + word[at + 1 :]
     for sign in DROPPED.get(language, ()):
         for found in re.finditer(sign, word):
