@@ -176,7 +176,7 @@ def test_a_contact_inside_a_lesson(django_assert_num_queries) -> None:
         html = card("ru-112", "tg")
 
     assert '<b>Ном ru-112</b> <span class="tag">Русия</span>' in html
-    assert '<a class="btn call main" href="tel:112">Занг задан: 112</a>' in html
+    assert '<a class="btn call" href="tel:112">Занг задан: 112</a>' in html
 
 
 def test_a_contact_that_is_missing_or_a_draft_leaves_nothing(
