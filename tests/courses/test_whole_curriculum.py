@@ -22,6 +22,7 @@ from courses.packs.parse import read_pack
 from courses.queries import lesson_content
 from courses.rendering import render_body
 from courses.source_rules import EDITORS_ONLY_HOSTS
+from tests.factories import make_root
 from tests.small_pack import starter_pack
 
 BANNED = re.compile("|".join(re.escape(host) for host in EDITORS_ONLY_HOSTS))
@@ -33,6 +34,7 @@ def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Everything, taken back after the last test of this file."""
     with django_db_blocker.unblock(), transaction.atomic():
         translation.activate("ru")
+        make_root()  # a transactional test before this file flushed what migrations had made
         load_pack(starter_pack())
         yield
         transaction.set_rollback(True)
