@@ -32,7 +32,16 @@ STATE_NAMES = {
 }
 
 
-class CurriculumStateView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
+class AdminScreen(WagtailAdminTemplateMixin, TemplateView):
+    """A screen of its own in the admin, with its title in the head."""
+
+    _show_breadcrumbs = True
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
+
+
+class CurriculumStateView(PermissionRequiredMixin, AdminScreen):
     """By course and language how many lessons are reviewed; below, the facts with a day, the most urgent first."""
 
     permission_required = "wagtailadmin.access_admin"
@@ -79,7 +88,7 @@ class ReviewForm(forms.Form):
         self.fields["texts"].choices = texts
 
 
-class MarkReviewedView(WagtailAdminTemplateMixin, TemplateView):
+class MarkReviewedView(AdminScreen):
     """The lessons and questions of a course in one language, each with its state and a box to tick."""
 
     template_name = "courses/admin/mark_reviewed.html"

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
@@ -37,7 +38,7 @@ class Review:
             raise ValueError(f"not a review: {self}")
         if not self.reviewer.strip():
             raise CannotMark(_("Write the name of the person who read the text."))
-        if self.on > dt.date.today():
+        if self.on > timezone.localdate():
             raise CannotMark(_("The day of the review lies in the future."))
 
 
