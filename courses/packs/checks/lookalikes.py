@@ -23,6 +23,8 @@ PAIRS = {
 }
 #: Of two or more letters: Uzbek oʻ and gʻ without their sign.
 DROPPED = {"uz": ("oʻ", "gʻ")}
+#: At the end of a word either letter is grammar: китоби ман, китобӣ; жолун, жолуң.
+ENDINGS = {"tg": "иӣ", "ky": "нң"}
 FREQUENT = 4
 SHORTEST = 4
 WORD = re.compile(r"[^\W\d_]+(?:[ʻʼ-][^\W\d_]+)*")
@@ -50,11 +52,11 @@ def _texts(pack: Pack, language: str) -> Iterator[str]:
 def variants(word: str, language: str) -> Iterator[str]:
     """The word with one look-alike letter changed, in each place where that can be.
 
-    Not the last и or ӣ of a Tajik word: there both are grammar (китоби ман, китобӣ).
+    Not at the end of a word where both letters are grammar (``ENDINGS``).
     """
     swap = {a: b for pair in PAIRS.get(language, ()) for a, b in (pair, pair[::-1])}
     for at, letter in enumerate(word):
-        if letter in swap and not (language == "tg" and letter in "иӣ" and at == len(word) - 1):
+        if letter in swap and not (at == len(word) - 1 and letter in ENDINGS.get(language, "")):
             yield word[:at] + swap[letter] + word[at + 1 :]
     for sign in DROPPED.get(language, ()):
         for found in re.finditer(sign, word):
