@@ -25,6 +25,9 @@ from courses.source_rules import EDITORS_ONLY_HOSTS
 from tests.factories import make_root
 from tests.small_pack import starter_pack
 
+# Says that this file needs the database: pytest-django sets up only what marked tests ask for.
+pytestmark = pytest.mark.django_db
+
 BANNED = re.compile("|".join(re.escape(host) for host in EDITORS_ONLY_HOSTS))
 LESSON_BYTES = 14_000
 
