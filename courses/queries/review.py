@@ -50,8 +50,8 @@ class CourseReview:
 
 def course_reviews() -> list[CourseReview]:
     """Every published course in tree order. Read from all columns of all lessons, so kept in this process's memory
-    until something is published (two queries then)."""
-    stamp = "-".join(str(value) for model in (LessonPage, Question) for value in _stamp(model))
+    until something is published (three queries then)."""
+    stamp = "-".join(str(value) for model in (CoursePage, LessonPage, Question) for value in _stamp(model))
     key = f"reviews:{stamp}"
     found = caches["memory"].get(key)
     if found is None:

@@ -171,3 +171,23 @@ def test_editors_see_facts_with_a_day_the_most_urgent_first(course: CoursePage, 
     assert [(row.fact, row.standing) for row in rows] == [("F2.2", "due"), ("F2.1", "fresh")]
     assert page.index("Источник 2") < page.index("Источник 1")
     assert f"/admin/pages/{lesson(1).pk}/edit/" in page
+
+
+@pytest.mark.parametrize("lessons", [1, 3])
+def test_the_facts_cost_one_query_however_many_lessons(lessons: int, django_assert_num_queries: Any) -> None:
+    make_course(lessons=lessons)
+    for page in LessonPage.objects.all():
+        value = {
+            "fact": "F2.1",
+            "title": "И",
+            "checked_on": "2026-11-22",
+            "volatile": True,
+            "review_by": "2027-02-22",
+        }
+        page.sources = [("source", value)]
+        page.save_revision().publish()
+
+    with django_assert_num_queries(1):
+        rows = [(row.fact, row.lesson.title) for row in fact_rows(DAY)]
+
+    assert len(rows) == lessons

@@ -59,9 +59,18 @@ def test_queries_do_not_grow_with_courses(
         make_course(f"course-{number}", lessons=1)
     caches["memory"].clear()
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         cold = client.get("/ru/about/")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         warm = client.get("/ru/about/")
 
     assert len(cold.context["rows"]) == len(warm.context["rows"]) == courses
+
+
+def test_a_new_heading_of_a_course_is_shown_at_once(client: Client) -> None:
+    course = make_course(lessons=1)
+    client.get("/ru/about/")
+    course.heading_ru = "Другое имя"
+    course.save_revision().publish()
+
+    assert client.get("/ru/about/").context["rows"][0]["heading"] == "Другое имя"
