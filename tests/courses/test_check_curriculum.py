@@ -1,5 +1,6 @@
 """The checks of the writing rules: the starter pack passes them, and each of them finds its fault."""
 
+import csv
 import dataclasses
 import io
 import re
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from courses.management.commands.load_curriculum import STARTER
 from courses.packs.checks import check_course, check_pack
 from courses.packs.checks.glossary import Term, glossary_shares, has_term
 from courses.packs.checks.languages import numbers
@@ -172,6 +174,50 @@ def test_the_share_counts_places_where_the_agreed_word_stands() -> None:
     assert tajik.asked == tajik.used > 0
     assert (uzbek.used, uzbek.asked) == (0, tajik.asked)
     assert kyrgyz.asked == 0
+
+
+def test_a_word_with_an_equals_sign_is_found_only_as_it_stands() -> None:
+    assert has_term("ваш долг и долги", ("=долг",))
+    assert not has_term("ждать долго", ("=долг",))
+
+
+def test_only_settled_terms_are_asked_where_settled_ones_are_meant() -> None:
+    settled = Term("g1", {"ru": ("договор",), "tg": ("шартнома",)}, frozenset({"tg"}))
+    draft = Term("g2", {"ru": ("договор",), "tg": ("xyz",)})
+
+    every = glossary_shares(small_pack(), [settled, draft], "tg")
+    agreed = glossary_shares(small_pack(), [settled, draft], "tg", settled_only=True)
+
+    assert every.asked == 2 * agreed.asked and every.used == agreed.used == agreed.asked
+    assert agreed.is_enough and not every.is_enough
+    assert every.missed[0].endswith("g2 xyz")
+
+
+def test_a_settled_word_that_is_not_used_is_an_error_with_its_places(folder: Path) -> None:
+    (folder / "glossary.csv").write_text("id,ru,ru_match,tg,tg_status\ng1,контракт,договор,xyz,settled\n")
+    out = io.StringIO()
+
+    with pytest.raises(CommandError):
+        call_command("check_curriculum", pack=folder, stdout=out)
+
+    assert "tg: settled terms are used in 0 of" in out.getvalue()
+    assert f"tg: {COURSE}/" in out.getvalue() and "g1 xyz is not used" in out.getvalue()
+    (folder / "glossary.csv").write_text("id,ru,ru_match,tg,tg_status\ng1,контракт,договор,xyz,draft\n")
+    call_command("check_curriculum", pack=folder, stdout=out)
+
+
+def test_the_glossary_is_whole() -> None:
+    with (STARTER / "glossary.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+
+    assert len({row["id"] for row in rows}) == len(rows) > 150
+    for row in rows:
+        for code in ("tg", "uz", "ky"):
+            assert (
+                row[f"{code}_status"] == ""
+                if not row[code]
+                else row[f"{code}_status"] in ("settled", "draft")
+            )
 
 
 # --- the command ------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from courses.management.commands.load_curriculum import STARTER
 from courses.packs.checks import check_pack
 from courses.packs.checks.facts import named_facts
 from courses.packs.checks.finding import Finding, error
-from courses.packs.checks.glossary import glossary_shares, read_glossary
+from courses.packs.checks.glossary import Term, check_glossary, glossary_shares, read_glossary
 from courses.packs.checks.lookalikes import check_lookalikes
 from courses.packs.checks.words import words_of
 from courses.packs.model import Pack, PackError
@@ -32,10 +32,13 @@ class Command(BaseCommand):
             content = read_pack(pack)
         except PackError as problem:
             raise CommandError(str(problem)) from None
-        findings = [*check_pack(content), *check_lookalikes(content, pack), *_letters(pack)]
+        terms = read_glossary(pack / "glossary.csv")
+        findings = [
+            *check_pack(content), *check_lookalikes(content, pack), *_letters(pack), *check_glossary(content, terms)
+        ]  # fmt: skip
         for finding in findings:
             self.stdout.write(str(finding))
-        for line in _counts(content, pack):
+        for line in _counts(content, terms):
             self.stdout.write(line)
         bad = [finding for finding in findings if strict or finding.level == "error"]
         if bad:
@@ -53,7 +56,7 @@ def _letters(pack: Path) -> list[Finding]:
     ]
 
 
-def _counts(pack: Pack, folder: Path) -> list[str]:
+def _counts(pack: Pack, terms: list[Term]) -> list[str]:
     """What there is, by language; what is missing; how far the glossary is kept."""
     lessons = [lesson for course in pack.courses for lesson in course.lessons]
     kinds = Counter(question.kind for course in pack.courses for question in course.questions)
@@ -61,12 +64,14 @@ def _counts(pack: Pack, folder: Path) -> list[str]:
         f"{len(pack.courses)} courses, {len(lessons)} lessons, {kinds['test']} test and {kinds['practice']} practice "
         f"questions, {len(pack.programmes)} programmes, {len(named_facts(lessons))} facts named in blocks",
     ]
-    terms = read_glossary(folder / "glossary.csv")
     for language in LANGUAGES:
         there = [lesson.texts[language] for lesson in lessons if language in lesson.texts]
-        share = glossary_shares(pack, terms, language)
+        every = glossary_shares(pack, terms, language)
+        settled = glossary_shares(pack, terms, language, settled_only=True)
         words = sum(words_of(text.blocks) for text in there)
-        lines.append(f"{language}: {len(there)} of {len(lessons)} lessons, {words} words, glossary {share}")
+        lines.append(f"{language}: {len(there)} of {len(lessons)} lessons, {words} words")
+        if language != "ru":
+            lines.append(f"    glossary: settled terms {settled}, all terms {every}")
     for course in pack.courses:
         missing = [code for code in LANGUAGES if any(code not in lesson.texts for lesson in course.lessons)]
         if missing:
