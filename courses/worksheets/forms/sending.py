@@ -26,7 +26,7 @@ WAYS = (1, 2, 3)
 BELIEVABLE_TIMES = 2
 LEVELS = {
     "good": _("Less than 2%: a good price."),
-    "fair": _("From 2 to 3%: a fair price."),
+    "fair": _("From 2%, but less than 3%: a fair price."),
     "dear": _("From 3 to 5%: this is dear."),
     "too_dear": _("More than 5%: look for another way."),
 }
