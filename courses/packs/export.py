@@ -1,5 +1,6 @@
 """From the database to a pack in memory. The loader also uses it, to see what an editor changed."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
@@ -160,15 +161,36 @@ def _questions(course: CoursePage) -> Iterable[Question]:
     return (question_from(row) for row in rows.order_by("sort_order", "pk"))
 
 
+SHOWN_OR_HIDDEN_BY_SETTING = Q(live=True) | Q(hidden_by_setting=True)
+
+
+def draft_of(course: CoursePage) -> tuple[Course, dict[str, Any]]:
+    """A course with its lessons and questions as they stand in their newest drafts, and those drafts by the names that
+    ``courses.packs.review.parts`` gives them. A draft that differs from the site is what an editor works on."""
+    course = CoursePage.objects.get(pk=course.pk)  # the caller's may not know of the newest draft
+    page = course.get_latest_revision_as_object()
+    pages = LessonPage.objects.child_of(course).filter(SHOWN_OR_HIDDEN_BY_SETTING).order_by("path")
+    rows = QuestionRow.objects.filter(course=course, live=True).order_by("sort_order", "pk")
+    lessons = [lesson.get_latest_revision_as_object() for lesson in pages]
+    questions = [row.get_latest_revision_as_object() for row in rows.select_related("lesson")]
+    whole = dataclasses.replace(
+        course_from(page),
+        lessons=tuple(map(lesson_from, lessons)),
+        questions=tuple(map(question_from, questions)),
+    )
+    drafts: dict[str, Any] = {"course": page}
+    drafts |= {f"lesson:{lesson.slug}": lesson for lesson in lessons}
+    return whole, drafts | {f"question:{question.key}": question for question in questions}
+
+
 def export_pack() -> Pack:
     """Everything that is published, in tree order."""
     courses = []
-    shown_or_hidden_by_setting = Q(live=True) | Q(hidden_by_setting=True)
     for page in CoursePage.objects.live().order_by("path"):
         lessons = tuple(
             lesson_from(lesson)
             for lesson in LessonPage.objects.child_of(page)
-            .filter(shown_or_hidden_by_setting)
+            .filter(SHOWN_OR_HIDDEN_BY_SETTING)
             .order_by("path")
         )
         course = course_from(page)

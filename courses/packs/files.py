@@ -10,6 +10,7 @@ from courses.packs.model import PackError
 from lms.languages import normalise_uzbek_apostrophes
 
 LANGUAGES = ("ru", "tg", "uz", "ky")
+STARTER = Path(__file__).resolve().parent.parent / "curriculum"
 
 
 def toml(path: Path, required: dict[str, type], optional: dict[str, type] | None = None) -> dict[str, Any]:

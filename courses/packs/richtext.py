@@ -37,6 +37,11 @@ def escaped(text: str) -> str:
     return SPECIAL.sub(r"\\\1", text)
 
 
+def protected(markdown: str) -> str:
+    """Markdown of a line whose beginning is no list, quotation or directive."""
+    return LINE_START.sub(lambda match: f"{match[1]}\\{match[2]}" if match[1] else f"\\{match[0]}", markdown)
+
+
 class _Writer(HTMLParser):
     """Collects blocks of Markdown from rich text."""
 
@@ -83,12 +88,8 @@ class _Writer(HTMLParser):
     def flush(self) -> None:
         text = self.line.strip(" ")
         if text:
-            self.blocks.append(LINE_START.sub(self._protect, text))
+            self.blocks.append(protected(text))
         self.line = ""
-
-    @staticmethod
-    def _protect(match: re.Match[str]) -> str:
-        return f"{match[1]}\\{match[2]}" if match[1] else f"\\{match[0]}"
 
 
 def to_markdown(html: str) -> str:
@@ -102,4 +103,4 @@ def to_markdown(html: str) -> str:
 
 def inline(markdown: str) -> str:
     """One line of Markdown as rich text of one paragraph."""
-    return to_html(LINE_START.sub(_Writer._protect, markdown.strip()))
+    return to_html(protected(markdown.strip()))

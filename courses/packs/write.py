@@ -41,6 +41,16 @@ def _source(source: Source) -> str:
     return "\n".join([*lines, f"learner = {_flag(source.learner)}", ""])
 
 
+def lesson_words(text: Text) -> str:
+    """One language's file of a lesson."""
+    return _front(text) + write_body(text.blocks, text.notes)
+
+
+def course_words(text: Text) -> str:
+    """One language's file of a course."""
+    return _front(text) + (text.outcomes + "\n" if text.outcomes else "")
+
+
 def write_lesson(folder: Path, lesson: Lesson) -> None:
     lines = [f"id = {_quoted(lesson.id)}", f"minutes = {lesson.minutes}"]
     if lesson.review_by:
@@ -49,7 +59,7 @@ def write_lesson(folder: Path, lesson: Lesson) -> None:
         lines.append(f"sensitive = {_quoted(lesson.sensitive)}")
     _write(folder / "lesson.toml", "\n".join([*lines, ""]) + "".join(map(_source, lesson.sources)))
     for language, text in lesson.texts.items():
-        _write(folder / f"{language}.md", _front(text) + write_body(text.blocks, text.notes))
+        _write(folder / f"{language}.md", lesson_words(text))
 
 
 def write_questions(folder: Path, questions: tuple[Question, ...]) -> None:
@@ -62,18 +72,23 @@ def write_questions(folder: Path, questions: tuple[Question, ...]) -> None:
         )
     _write(folder / "questions.toml", "\n".join(neutral))
     for language in dict.fromkeys(lang for q in questions for lang in q.texts):
-        mine = [(q, q.texts[language]) for q in questions if language in q.texts]
-        parts = [f"---\nstatus: {mine[0][1].status}\n---\n"]
-        for q, text in mine:
-            lines = [f"## {q.key}", text.prompt]
-            for letter in q.choices:
-                lines.append(f"- {letter}: {text.choices[letter]}")
-                if letter in text.reasons:
-                    lines.append(f"  > {text.reasons[letter]}")
-            parts.append(
-                "\n".join([*lines, f"> {text.explanation}" if text.explanation else "", ""]).rstrip() + "\n"
-            )
-        _write(folder / f"{language}.md", parts[0] + "\n".join(parts[1:]))
+        _write(folder / f"{language}.md", question_words(questions, language))
+
+
+def question_words(questions: tuple[Question, ...], language: str) -> str:
+    """One language's file of a course's questions."""
+    mine = [(q, q.texts[language]) for q in questions if language in q.texts]
+    parts = [f"---\nstatus: {mine[0][1].status}\n---\n"]
+    for q, text in mine:
+        lines = [f"## {q.key}", text.prompt]
+        for letter in q.choices:
+            lines.append(f"- {letter}: {text.choices[letter]}")
+            if letter in text.reasons:
+                lines.append(f"  > {text.reasons[letter]}")
+        parts.append(
+            "\n".join([*lines, f"> {text.explanation}" if text.explanation else "", ""]).rstrip() + "\n"
+        )
+    return parts[0] + "\n".join(parts[1:])
 
 
 def write_course(folder: Path, course: Course) -> None:
@@ -85,7 +100,7 @@ def write_course(folder: Path, course: Course) -> None:
         f"order = {course.order}\n",
     )
     for language, text in course.texts.items():
-        _write(folder / f"{language}.md", _front(text) + (text.outcomes + "\n" if text.outcomes else ""))
+        _write(folder / f"{language}.md", course_words(text))
     for number, lesson in enumerate(course.lessons, start=1):
         write_lesson(folder / f"{number:02}-{lesson.slug}", lesson)
     write_questions(folder / "questions", course.questions)

@@ -5,11 +5,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from courses.packs.files import STARTER
 from courses.packs.load import load_pack
 from courses.packs.model import PackError
 from courses.packs.parse import read_pack
-
-STARTER = Path(__file__).resolve().parent.parent.parent / "curriculum"
 
 
 class Command(BaseCommand):

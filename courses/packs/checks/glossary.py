@@ -4,13 +4,13 @@ same lesson. By stems, so that endings do not matter; a share, not a verdict."""
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from courses.packs.checks.finding import Finding, error, warning
 from courses.packs.checks.words import texts_of
-from courses.packs.model import Pack, Text
+from courses.packs.model import Course, Pack, Text
 from lms.languages import normalise_uzbek_apostrophes
 
 TRANSLATED = ("tg", "uz", "ky")
@@ -22,11 +22,12 @@ STEM = 0.7  # of a word's letters, at least four: enough to join endings, too lo
 @dataclass(frozen=True)
 class Term:
     """A term by language; each is a tuple of spellings, any of which counts. ``settled`` names the languages whose word
-    is agreed; in others it is a draft that a native speaker must still look at."""
+    is agreed; in others it is a draft that a native speaker must still look at. ``shown`` is as it was written."""
 
     key: str
     words: Mapping[str, tuple[str, ...]]
     settled: frozenset[str] = frozenset()
+    shown: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -54,15 +55,17 @@ def read_glossary(path: Path) -> list[Term]:
 
 
 def _term(row: Mapping[str, str]) -> Term:
-    words = {}
+    words, shown = {}, {}
     for language in ("ru", "tg", "uz", "ky"):
         # What the Russian text is searched for, where the term itself would also find other words.
         found_by = row.get("ru_match") if language == "ru" else ""
         cell = re.sub(r"\([^)]*\)", "", found_by or row.get(language) or "")
         cell = normalise_uzbek_apostrophes(cell) if language == "uz" else cell
         words[language] = tuple(part.strip().casefold() for part in re.split(r"[,;/]", cell) if part.strip())
+        written = (row.get(language) or "").strip()
+        shown[language] = normalise_uzbek_apostrophes(written) if language == "uz" else written
     settled = frozenset(code for code in words if row.get(f"{code}_status") == "settled")
-    return Term(row["id"], words, settled)
+    return Term(row["id"], words, settled, shown)
 
 
 def has_term(text: str, spellings: Iterable[str]) -> bool:
@@ -108,6 +111,13 @@ def check_glossary(pack: Pack, terms: Iterable[Term]) -> Iterator[Finding]:
             )
             for place in share.missed:
                 yield warning("glossary.csv", f"{language}: {place} is not used")
+
+
+def terms_in(course: Course, terms: Iterable[Term], language: str) -> list[Term]:
+    """The terms that stand in the Russian lessons and have a word in the language."""
+    russian = " ".join(_plain(lesson.texts["ru"]) for lesson in course.lessons)
+    known = (term for term in terms if term.words["ru"] and term.words[language])
+    return [term for term in known if has_term(russian, term.words["ru"])]
 
 
 def _plain(text: Text) -> str:

@@ -77,10 +77,11 @@ def check_length(where: str, text: Text) -> Iterator[Finding]:
         if (count := words_of(blocks)) > WORDS_PER_SECTION:
             yield error(where, f"{count} words in the section “{title}”; {WORDS_PER_SECTION} at most")
     for paragraph in prose_of(text.blocks):
-        yield from _check_paragraph(where, paragraph)
+        yield from check_paragraph(where, paragraph)
 
 
-def _check_paragraph(where: str, paragraph: str) -> Iterator[Finding]:
+def check_paragraph(where: str, paragraph: str) -> Iterator[Finding]:
+    """One paragraph or list line of Russian."""
     if (count := count_words(paragraph)) > WORDS_PER_PARAGRAPH:
         yield error(where, f"{count} words in one paragraph: “{paragraph[:60]}…”")
     for sentence in sentences_of(paragraph):
@@ -91,14 +92,15 @@ def _check_paragraph(where: str, paragraph: str) -> Iterator[Finding]:
 def check_letters(where: str, text: Text) -> Iterator[Finding]:
     """What must not stand in a text for learners, in any language."""
     parts = [text.heading, text.summary, *(part for block in text.blocks for part in texts_of(block))]
-    for message in (message for part in parts for message in _faults(part)):
+    for message in (message for part in parts for message in faults(part)):
         yield error(where, message)
     addresses = re.findall(r"\]\(([^)]+)\)", "\n".join(map(_markdown, text.blocks)))
     for address in filter(is_editors_only, addresses):
         yield error(where, f"{address} is a source for editors only")
 
 
-def _faults(words: str) -> Iterator[str]:
+def faults(words: str) -> Iterator[str]:
+    """What must not stand in these words, in any language."""
     if found := FACT_TAG.search(words):
         yield f"the number of a fact stands in the text: {found[0]}"
     if found := PHONE.search(words):
