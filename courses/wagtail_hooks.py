@@ -21,7 +21,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from courses import admin_curriculum
+from courses import admin_curriculum, admin_review
 from courses.actions import CannotPublish, publish_language
 from courses.actions.hiding import is_hidden_topic
 from courses.admin_snippets import QuestionViewSet
@@ -56,7 +56,7 @@ def our_permissions() -> Any:
 
 @hooks.register("register_admin_urls")
 def curriculum_urls() -> list[Any]:
-    return admin_curriculum.urlpatterns
+    return [*admin_curriculum.urlpatterns, *admin_review.urlpatterns]
 
 
 @hooks.register("register_admin_menu_item")
@@ -73,6 +73,9 @@ def curriculum_menu_item() -> MenuItem:
 def our_log_actions(actions: Any) -> None:
     actions.register_action(
         "courses.reviewed", gettext_lazy("Mark as reviewed"), gettext_lazy("Marked as reviewed")
+    )
+    actions.register_action(
+        "courses.corrected", gettext_lazy("Take the corrections"), gettext_lazy("Corrected by a reviewer")
     )
 
 

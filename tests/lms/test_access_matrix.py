@@ -185,6 +185,28 @@ def test_a_text_is_marked_by_those_who_write_in_its_language(
     assert {cast[role].get(reverse("curriculum_state")).status_code for role in writers} == {200}
 
 
+def test_a_reviewers_document_is_for_those_who_write_in_its_language(
+    cast: dict[str, Client], course: CoursePage
+) -> None:
+    names = [("review_docx", "GET"), ("import_review", "GET"), ("import_review", "POST")]
+
+    def answers(role: str, language: str) -> list[int]:
+        asked = [(reverse(name, args=[course.pk, language]), method) for name, method in names]
+        return [getattr(cast[role], method.lower())(address).status_code for address, method in asked]
+
+    seen = {role: (answers(role, "tg"), answers(role, "ru")) for role in ROLES}
+
+    refused, open_to = [302, 302, 302], [200, 200, 422]
+    assert seen == {
+        "anonymous": (refused, refused), "owner": (refused, refused), "stranger": (refused, refused),
+        "editor": (open_to, open_to), "translator": (open_to, refused), "publisher": (open_to, open_to),
+        "administrator": (open_to, open_to),
+    }  # fmt: skip
+    address = reverse("review_docx", args=[course.pk, "tg"])
+    assert cast["editor"].post(address).status_code == 405
+    assert cast["editor"].get(address.replace("/tg/", "/en/")).status_code == 404
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_signing_out_is_open_to_all(role: str, cast: dict[str, Client]) -> None:
     answer = cast[role].post(reverse("account_logout"))
