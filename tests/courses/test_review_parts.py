@@ -144,6 +144,10 @@ def test_bold_is_kept_or_found_again(typed: list[Run], kept: str) -> None:
     assert kept_as(tuple(typed), "**Мақсад.** Санҷиш.") == kept
 
 
+def test_a_line_in_bold_from_end_to_end_stays_so() -> None:
+    assert kept_as((Run("Вақт: ним соат."),), "**Вақт: 30 дақиқа.**") == "**Вақт: ним соат.**"
+
+
 def test_bold_that_shows_what_was_changed_is_not_kept() -> None:
     assert kept_as((Run("Санҷидани "), Run("шартнома", True)), "Санҷиш") == "Санҷидани шартнома"
 

@@ -173,7 +173,8 @@ class _Writer:
                 [*sides, (part.own, self.language, "")], self.widths[1:], strict=False
             )
         ]
-        return row([cell(first, self.widths[0]), *texts, cell([], self.widths[-1])], height=ROW_HEIGHT)
+        shade = DARK if part.kind in BEGINS else ""
+        return row([cell(first, self.widths[0], shade), *texts, cell([], self.widths[-1])], height=ROW_HEIGHT)
 
     def _head(self, widths: tuple[int, ...]) -> str:
         names = ["number", "russian", "own", "box"] if len(widths) == 4 else ["number", "russian", "box"]

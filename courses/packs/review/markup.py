@@ -75,7 +75,10 @@ def kept_as(typed: Runs, before: str) -> str:
     """What somebody typed as one line of Markdown with the marks of ``before``. Raises MarkupLost."""
     text, typed_bold = _without_stars(typed)
     wanted = [run.text.strip() for run in shown(before) if run.bold]
-    bold = _bold_spans(text, typed_bold, wanted)
+    if wanted == [plain(before).strip()]:
+        bold = [(0, len(text))]  # a line that is bold from end to end stays so
+    else:
+        bold = _bold_spans(text, typed_bold, wanted)
     addresses = [found[2] for found in LINK.finditer(before)]
     text, bold = _with_links(text, bold, before)
     if [found[2] for found in LINK.finditer(text)] != addresses:
@@ -111,7 +114,7 @@ def _tidied(text: str, spans: list[tuple[int, int]]) -> tuple[str, list[tuple[in
 
 def _bold_spans(text: str, typed: list[tuple[int, int]], wanted: list[str]) -> list[tuple[int, int]]:
     """Which words are bold: as typed, when there are as many as before; else the same words as before."""
-    emphasis_only = typed == [(0, len(text))] and wanted != [text]  # all of it in bold, to be seen
+    emphasis_only = typed == [(0, len(text))]  # all of it in bold, to be seen
     if len(typed) == len(wanted) and not emphasis_only:
         return typed
     spans, at = [], 0
