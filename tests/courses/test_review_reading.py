@@ -48,6 +48,11 @@ def test_tracked_changes_are_read_as_they_stand(course: Course) -> None:
                 f"<w:del {NAMESPACE} w:id='2' w:author='Z'><w:r><w:delText>Хато</w:delText></w:r></w:del>"
             )
         )
+        box.find(qn("w:p")).append(
+            parse_xml(
+                f"<w:moveFrom {NAMESPACE} w:id='3' w:author='Z'><w:r><w:t>Кӯҳна</w:t></w:r></w:moveFrom>"
+            )
+        )
 
     outcome = judged(course, changed(exported(course), change))
 
