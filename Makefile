@@ -31,7 +31,8 @@ lint: ## style, types, import contracts, migrations, system checks, the curricul
 	$(VENV)/ruff check .
 	$(VENV)/ruff format --check .
 	$(VENV)/mypy $(wildcard */actions.py */actions/*.py */queries.py */queries/*.py lms/*/actions.py \
-		lms/*/actions/*.py lms/*/queries.py lms/*/queries/*.py courses/grading.py courses/worksheets/sums/*.py certificates/pdf.py \
+		lms/*/actions/*.py lms/*/queries.py lms/*/queries/*.py courses/grading.py courses/worksheets/sums/*.py \
+		courses/packs/patch.py courses/packs/review/*.py certificates/pdf.py \
 		certificates/pdf/*.py certificates/signing.py lms/*.py lms/backups/*.py tools/*.py)
 	$(VENV)/lint-imports
 	DJANGO_SETTINGS_MODULE=lms.settings.test $(VENV)/python manage.py makemigrations --check --dry-run

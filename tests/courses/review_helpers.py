@@ -16,7 +16,8 @@ from courses.packs.checks.glossary import read_glossary
 from courses.packs.files import STARTER
 from courses.packs.model import Course, Lesson, Question, QuestionText, Text
 from courses.packs.review.document import write_document
-from courses.packs.review.judge import Outcome, judge
+from courses.packs.review.judge import Outcome, Problem, judge
+from courses.packs.review.messages import reason
 from courses.packs.review.parts import Part, units_of
 from courses.packs.review.reading import read_document
 from courses.packs.review.sheet import Sheet
@@ -147,6 +148,15 @@ def with_text(course: Course, language: str, **changes: Any) -> Course:
     lesson = course.lessons[0]
     texts = {**lesson.texts, language: dataclasses.replace(lesson.texts[language], **changes)}
     return dataclasses.replace(course, lessons=(dataclasses.replace(lesson, texts=texts),))
+
+
+def the_problem(outcome: Outcome) -> Problem:
+    """The only problem; nothing was taken, and there are words for it."""
+    (problem,) = outcome.problems
+    assert outcome.accepted == []
+    assert problem.row and problem.row.table > 0 and problem.row.row > 1
+    assert reason(problem.code, problem.values)
+    return problem
 
 
 # --- by command -------------------------------------------------------------------------------

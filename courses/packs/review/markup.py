@@ -75,10 +75,8 @@ def kept_as(typed: Runs, before: str) -> str:
     """What somebody typed as one line of Markdown with the marks of ``before``. Raises MarkupLost."""
     text, typed_bold = _without_stars(typed)
     wanted = [run.text.strip() for run in shown(before) if run.bold]
-    if wanted == [plain(before).strip()]:
-        bold = [(0, len(text))]  # a line that is bold from end to end stays so
-    else:
-        bold = _bold_spans(text, typed_bold, wanted)
+    all_bold = wanted == [plain(before).strip()]  # and stays so
+    bold = [(0, len(text))] if all_bold else _bold_spans(text, typed_bold, wanted)
     addresses = [found[2] for found in LINK.finditer(before)]
     text, bold = _with_links(text, bold, before)
     if [found[2] for found in LINK.finditer(text)] != addresses:

@@ -1,5 +1,5 @@
-"""The few pieces of WordprocessingML that a document of ours is made of. python-docx would build a table of six hundred
-rows cell by cell, in minutes; as text it is a second."""
+"""The few pieces of WordprocessingML that a document of ours is made of. python-docx knows no repeated heads, shading
+and unbroken rows, and takes ten times as long for six hundred rows."""
 
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
