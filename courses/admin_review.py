@@ -1,4 +1,7 @@
-"""The reviewer's document in the admin: its download, and a form that takes it back with a report on the screen."""
+"""The reviewer's document in the admin: its download, and a form that takes it back with a report on the screen.
+
+The two modules that need python-docx are imported where they are used: it takes 17 MB of every process.
+"""
 
 import io
 from typing import Any
@@ -21,13 +24,11 @@ from courses.models import CoursePage
 from courses.packs.checks.glossary import read_glossary
 from courses.packs.export import draft_of
 from courses.packs.files import STARTER
-from courses.packs.review.document import write_document
 from courses.packs.review.judge import Outcome
 from courses.packs.review.messages import reason
-from courses.packs.review.reading import LARGEST_FILE, read_document
 from courses.packs.review.report import accepted_line, report_lines, summary_line
 from courses.packs.review.reviewer import reviewer_of
-from courses.packs.review.sheet import DocumentError, Sheet
+from courses.packs.review.sheet import LARGEST_FILE, DocumentError, Sheet
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -54,6 +55,8 @@ class ReviewDocumentView(CourseInLanguage, View):
     http_method_names = ["get"]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FileResponse:
+        from courses.packs.review.document import write_document
+
         content, _drafts = draft_of(self.course)
         day, file = timezone.localdate(), io.BytesIO()
         write_document(content, self.language, read_glossary(STARTER / "glossary.csv"), day, file)
@@ -77,6 +80,8 @@ class ReviewUpload(forms.Form):
     )
 
     def clean_document(self) -> Sheet:
+        from courses.packs.review.reading import read_document
+
         file = self.cleaned_data["document"]
         try:
             if file.size > LARGEST_FILE:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from courses.packs.review.markup import Runs, merged, words_of
 
 VERSION = "1"
+LARGEST_FILE = 8_000_000
 #: In the small grey words of a table's head: which document this is.
 CODE = re.compile(r"safar-review:(\d+) (\w\w) ([\w-]+) (\d{4}-\d\d-\d\d) (\d+)")
 #: In the first cell of each row: unit, place, digests of the Russian words and of the translation.
