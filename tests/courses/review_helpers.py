@@ -99,12 +99,14 @@ def changed(document: bytes, change: Change) -> bytes:
     return file.getvalue()
 
 
-def row_of(opened: Any, place: str) -> Any:
-    """The row (w:tr) of an id like ``lesson:paper#3``, or of a line of the first page."""
+def rows_of(opened: Any) -> dict[str, Any]:
+    """The rows (w:tr) by their ids like ``lesson:paper#3``, and those of the first page by their names."""
     rows = (row for table in opened.element.body.iter(qn("w:tbl")) for row in table.findall(qn("w:tr")))
-    found = [row for row in rows if place in [t.text for t in row.iter(qn("w:t"))]]
-    assert found, place
-    return found[0]
+    return {str(text.text): row for row in rows for text in row.findall(qn("w:tc"))[0].iter(qn("w:t"))}
+
+
+def row_of(opened: Any, place: str) -> Any:
+    return rows_of(opened)[place]
 
 
 def write_into(row: Any, text: str, cell: int = -1) -> None:
@@ -124,8 +126,9 @@ def filled(course: Course, corrections: dict[str, str], language: str = "tg", ce
     """The course's document with these words in the boxes of these rows."""
 
     def change(opened: Any) -> None:
+        rows = rows_of(opened)
         for place, text in corrections.items():
-            write_into(row_of(opened, place), text, cell)
+            write_into(rows[place], text, cell)
 
     return changed(exported(course, language), change)
 
@@ -150,6 +153,12 @@ def with_text(course: Course, language: str, **changes: Any) -> Course:
     return dataclasses.replace(course, lessons=(dataclasses.replace(lesson, texts=texts),))
 
 
+def longer(part: Part) -> str:
+    """A correction of a part as somebody types it: its words and one more, without bold."""
+    words = part.seen(part.own)
+    return f"{words[:-1]} нав{words[-1]}" if words[-1] in ".?" else f"{words} нав"
+
+
 def the_problem(outcome: Outcome) -> Problem:
     """The only problem; nothing was taken, and there are words for it."""
     (problem,) = outcome.problems
@@ -170,8 +179,9 @@ CORRECTIONS = {
 
 def fill(path: Path, corrections: dict[str, str]) -> Path:
     def change(opened: Any) -> None:
+        rows = rows_of(opened)
         for place, text in corrections.items():
-            write_into(row_of(opened, place), text)
+            write_into(rows[place], text)
 
     path.write_bytes(changed(path.read_bytes(), change))
     return path

@@ -98,7 +98,7 @@ def test_a_reviewed_text_is_a_draft_again_when_corrected(pack: Path, tmp_path: P
 
 
 def test_texts_read_in_full_are_marked_in_the_files(pack: Path, tmp_path: Path) -> None:
-    cover = {"cover:name": "Зарина Каримова", "cover:role_native": "+", "cover:day": "30.11.2026"}
+    cover = {"cover:name": "Зарина Каримова", "cover:role_native": "+", "cover:day": "20.11.2026"}
     document = fill(
         export(tmp_path, COURSE, pack=pack), {**CORRECTIONS, **cover, "lesson:late-wages#0": "? Чаро"}
     )
@@ -108,12 +108,12 @@ def test_texts_read_in_full_are_marked_in_the_files(pack: Path, tmp_path: Path) 
     texts = {lesson.slug: lesson.texts["tg"] for lesson in read_course(pack / "courses" / COURSE).lessons}
     wage = texts["wage"]
     assert (wage.status, wage.reviewer, wage.reviewer_role) == ("reviewed", "Зарина Каримова", "native")
-    assert wage.reviewed_on == dt.date(2026, 11, 30)
+    assert wage.reviewed_on == dt.date(2026, 11, 20)
     assert texts["late-wages"].status == "draft"
 
 
 def test_without_the_option_nothing_is_marked(pack: Path, tmp_path: Path) -> None:
-    cover = {"cover:name": "Зарина Каримова", "cover:role_native": "+", "cover:day": "30.11.2026"}
+    cover = {"cover:name": "Зарина Каримова", "cover:role_native": "+", "cover:day": "20.11.2026"}
     before = files(pack)
 
     call_command("import_review", fill(export(tmp_path, COURSE, pack=pack), cover), pack=pack)
@@ -144,6 +144,21 @@ def test_a_course_that_is_not_there_is_named(pack: Path, tmp_path: Path, db: Non
     for source in ({}, {"pack": pack}):
         with pytest.raises(CommandError, match="There is no course “nothing”"):
             call_command("export_review", "tg", "nothing", **source)
+
+
+def test_nothing_is_marked_for_a_day_to_come(pack: Path, tmp_path: Path) -> None:
+    cover = {"cover:name": "Зарина Каримова", "cover:role_native": "+", "cover:day": "01.01.2999"}
+    before = files(pack)
+
+    with pytest.raises(CommandError, match="lies in the future"):
+        call_command(
+            "import_review",
+            fill(export(tmp_path, COURSE, pack=pack), {**CORRECTIONS, **cover}),
+            pack=pack,
+            mark_reviewed=True,
+        )
+
+    assert files(pack) == before
 
 
 def test_marking_needs_the_first_page(pack: Path, tmp_path: Path) -> None:

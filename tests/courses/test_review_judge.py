@@ -6,12 +6,12 @@ import pytest
 from django.utils import translation
 
 from courses.packs.model import Course
-from courses.packs.review.parts import Part
 from courses.packs.review.report import report_lines, summary_line
 from tests.courses.review_helpers import (
     exported,
     filled,
     judged,
+    longer,
     part_of,
     parts_of,
     place_of,
@@ -25,12 +25,6 @@ from tests.courses.review_helpers import (
 @pytest.fixture
 def course() -> Course:
     return tiny_course()
-
-
-def longer(part: Part) -> str:
-    """A correction of a part as somebody types it: its words and one more, without bold."""
-    words = part.seen(part.own)
-    return f"{words[:-1]} нав{words[-1]}" if words[-1] in ".?" else f"{words} нав"
 
 
 # --- landing ----------------------------------------------------------------------------------

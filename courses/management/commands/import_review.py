@@ -4,10 +4,13 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError, CommandParser, no_translations
+from django.utils import timezone
 
 from courses.actions.correcting import find_course, import_review, mark_read
+from courses.actions.reviewing import CannotMark
+from courses.models import CoursePage
 from courses.packs.files import STARTER
 from courses.packs.model import PackError
 from courses.packs.review.files import find_course as find_folder
@@ -48,6 +51,8 @@ class Command(BaseCommand):
             with file.open("rb") as opened:
                 sheet = read_document(opened)
             reviewer = reviewer_of(sheet) if options["mark_reviewed"] else None
+            if reviewer and reviewer.on > timezone.localdate():
+                raise CommandError("The day of the review on the first page lies in the future.")
             into_files = (options["to"] or ("files" if options["pack"] else "database")) == "files"
             into = self._into_files if into_files else self._into_database
             outcome = into(sheet, reviewer, options)
@@ -57,8 +62,6 @@ class Command(BaseCommand):
             raise CommandError(str(problem)) from None
         except PermissionDenied:
             raise CommandError(f"{options['user']} may not do this.") from None
-        except ValidationError as problem:
-            raise CommandError(" ".join(problem.messages)) from None
         self._tell(file, sheet, outcome, options["dry_run"])
 
     # --- where to -------------------------------------------------------------------------------
@@ -72,11 +75,19 @@ class Command(BaseCommand):
             raise CommandError("--mark-reviewed needs --user: a mark says who set it.")
         outcome = import_review(course, sheet, user, dry_run=options["dry_run"])
         if reviewer and not options["dry_run"]:
-            number, waiting = mark_read(course, outcome, reviewer, user)
-            self.stdout.write(f"{number} texts were marked as reviewed by {reviewer.name}")
-            for title in waiting:
-                self.stdout.write(f"to be published before it can be marked (then import again): {title}")
+            self._mark(course, outcome, reviewer, user)
         return outcome
+
+    def _mark(self, course: CoursePage, outcome: Outcome, reviewer: Reviewer, user: Any) -> None:
+        """The corrections are saved already: a mark that is refused is told and holds up nothing."""
+        try:
+            number, waiting = mark_read(course, outcome, reviewer, user)
+        except CannotMark as refusal:
+            self.stdout.write(f"nothing was marked as reviewed: {' '.join(refusal.messages)}")
+            return
+        self.stdout.write(f"{number} texts were marked as reviewed by {reviewer.name}")
+        for title in waiting:
+            self.stdout.write(f"to be published before it can be marked (then import again): {title}")
 
     def _into_files(self, sheet: Sheet, reviewer: Reviewer | None, options: dict[str, Any]) -> Outcome:
         found = find_folder(options["pack"] or STARTER, sheet.code.course)

@@ -17,7 +17,7 @@ from courses.packs.review.markup import Run, Runs, merged, tidy
 from courses.packs.review.parts import SOURCE
 from courses.packs.review.sheet import ASKED, ID, LARGEST_FILE, Cell, Code, Comment, DocumentError, Row, Sheet
 
-LARGEST_UNPACKED = 80_000_000
+LARGEST_UNPACKED = 30_000_000
 UNREADABLE = (
     zipfile.BadZipFile,
     OpcError,
