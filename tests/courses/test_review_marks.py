@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 
@@ -55,6 +56,25 @@ def test_a_locked_page_takes_nothing_the_others_do(course: CoursePage, tmp_path:
         ("locked", "Дарси нави lesson-1")
     ]
     assert len(outcome.accepted) == 2
+
+
+def test_the_language_alone_opens_no_page_and_no_question(course: CoursePage, tmp_path: Path) -> None:
+    """Whoever may write Tajik still needs the right to edit the page, or questions, each asked for itself."""
+    document = fill(export(tmp_path, "contract"), DRAFTS)
+    person = make_staff("guest")
+    person.user_permissions.add(Permission.objects.get(codename="translate_tg"))
+    before = everything(course)
+
+    outcome = import_review(course, sheet_of(document), person)
+
+    assert [problem.code for problem in outcome.problems] == ["forbidden"] * 3
+    assert not outcome.accepted and everything(course) == before
+
+    person.user_permissions.add(Permission.objects.get(codename="change_question"))
+    outcome = import_review(course, sheet_of(document), User.objects.get(pk=person.pk))
+
+    assert [problem.code for problem in outcome.problems] == ["forbidden"] * 2
+    assert len(outcome.accepted) == 1 and question().latest_revision is not None
 
 
 COVER = {"cover:name": "Зарина Каримова", "cover:role_native": "+", "cover:day": "20.11.2026"}
